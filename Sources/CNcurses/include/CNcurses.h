@@ -1,0 +1,3 @@
+#ifndef CNCURSES_DOOR_H
+#define CNCURSES_DOOR_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef CSYSTEM_DOOR_H
+#define CSYSTEM_DOOR_H
+#endif

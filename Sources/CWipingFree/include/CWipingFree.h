@@ -1,0 +1,3 @@
+#ifndef CWIPINGFREE_DOOR_H
+#define CWIPINGFREE_DOOR_H
+#endif

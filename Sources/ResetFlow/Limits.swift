@@ -1,0 +1,44 @@
+/// The numbers that hold an attacker back (DESIGN 4); each a knob, each with a ceiling.
+///
+/// The ceilings stand in the configuration's reader: a value above one is refused there.
+package struct Limits: Equatable, Sendable {
+    /// How long a code holds; NIST SP 800-63B-4 4.2.1.2 allows 10 minutes at most (C4).
+    package var codeLifetime: Moment.Span = .minutes(10)
+    /// Wrong codes in one flow, counted before the compare, not refilled by "send again" (C9).
+    package var wrongCodesPerFlow = 5
+    /// How long to wait before a code is sent again.
+    package var resendAfter: Moment.Span = .seconds(60)
+    /// How many times a code is sent again in one flow.
+    package var resendsPerFlow = 2
+    /// Flows of one account in 15 minutes.
+    package var flowsPerAccountShort = 3
+    /// Flows of one account in 24 hours; ceiling 10.
+    package var flowsPerAccountLong = 6
+    /// Wrong codes in a row for one account over all flows, after which staff must open the path (T7).
+    package var wrongCodesPerAccount = 50
+    /// SMS to one number in 24 hours (T3).
+    package var messagesPerPhone = 6
+    /// Starts from one terminal in 10 minutes.
+    package var startsPerTerminal = 12
+    /// Wrong codes from one terminal in an hour, after which it pauses.
+    package var wrongCodesPerTerminal = 20
+    /// How long a terminal pauses.
+    package var terminalPause: Moment.Span = .minutes(15)
+    /// SMS in all in 5 minutes; above it nothing is sent and an alarm is raised (T4).
+    package var messagesInAll = 30
+    /// Wrong codes in all in an hour that raise an alarm.
+    package var wrongCodesInAllAlarm = 60
+    /// Wrong codes in all in an hour that stop every start.
+    package var wrongCodesInAllStop = 300
+    /// How long after the right code the new password may be set; ceiling 10 minutes (S8).
+    package var setWithin: Moment.Span = .minutes(5)
+    /// Refused passwords after the right code.
+    package var refusedPasswords = 10
+    /// How long a whole flow lives; ceiling 20 minutes (S8).
+    package var flowLifetime: Moment.Span = .minutes(15)
+    /// How long a changed phone rests before it can reset (M12).
+    package var changedPhoneRests: Moment.Span = .hours(72)
+
+    /// The defaults.
+    package init() {}
+}

@@ -1,0 +1,30 @@
+package import Secrets
+
+/// Where the accounts live: the local one, OpenLDAP or Active Directory.
+///
+/// Every call may block; none retries. An adapter keeps names as `Identifier.fold` writes them, or
+/// asks its server for the same comparison.
+package protocol Directory: Sendable {
+    /// The one account with that user name or e-mail address; nil when there is none, or several.
+    func account(named identifier: Identifier) throws(DirectoryError) -> Account?
+
+    /// The account of that name now; nil when it is gone.
+    func account(_ id: AccountID) throws(DirectoryError) -> Account?
+
+    /// Sets the password, unlocks an account locked by failed logins and removes its must-change mark.
+    ///
+    /// Returns only when the directory has confirmed it (A1).
+    func set(_ password: Secret, for id: AccountID, at now: Moment) throws(DirectoryError)
+}
+
+/// Why a directory did not do what it was asked.
+package enum DirectoryError: Error, Equatable, Sendable {
+    /// It cannot be reached or is busy; nothing was changed. The text is for the log.
+    case unavailable(String)
+    /// It was asked to set a password and its answer was lost: nobody knows (F10).
+    case unknown(String)
+    /// The account is gone or may no longer be reset.
+    case gone
+    /// It refuses this password by its own rules.
+    case refused(PasswordRefusal)
+}

@@ -1,0 +1,290 @@
+/// The authority: attempts, limits, expiry and consumption are decided here, each in one transaction.
+///
+/// Several terminals and several services share it, so nothing is decided from what a process
+/// remembers. Each call that changes something writes its audit row in the same transaction (L3):
+/// if the row cannot be written, nothing has happened. Each call throws `StoreError`.
+package protocol Store: Sendable {
+    /// Begins a flow: counts the start against its terminal first, known person or not (E6).
+    func open(_ flow: NewFlow, at now: Moment) throws(StoreError) -> FlowOpening
+
+    /// Says whom a flow is about, counts the account, the number and all messages, and tells whether to send.
+    func resolve(_ flow: FlowID, as resolution: Resolution, at now: Moment) throws(StoreError)
+        -> SendVerdict
+
+    /// Asks to send the code again; counts it.
+    func resend(_ flow: FlowID, at now: Moment) throws(StoreError) -> ResendVerdict
+
+    /// Notes how a sending went.
+    func delivered(_ flow: FlowID, _ outcome: DeliveryOutcome, at now: Moment) throws(StoreError)
+
+    /// Counts a try, committed before anything is compared (C6), against flow, account, terminal and all.
+    func countAttempt(_ flow: FlowID, at now: Moment) throws(StoreError) -> AttemptVerdict
+
+    /// Uses the code up and opens the password step; false when it was used, dead or never good (C5).
+    ///
+    /// To be called only when the code was right; takes the tries of this flow off the account's
+    /// consecutive count again.
+    func consume(_ flow: FlowID, at now: Moment) throws(StoreError) -> Consumption?
+
+    /// Counts a refused password and tells how many may still be refused; nil when the flow is over.
+    func countRefusal(_ flow: FlowID, at now: Moment) throws(StoreError) -> Int?
+
+    /// All that an account has had, by epoch, oldest first.
+    func history(of account: AccountID) throws(StoreError) -> [HistoryEpoch]
+
+    /// Writes what is about to be set, before the directory is asked (H9); the flow must be in its password step.
+    ///
+    /// False when the flow is over.
+    func intend(_ entry: HistoryEntry, in flow: FlowID, at now: Moment) throws(StoreError) -> Bool
+
+    /// Takes an intent back when the directory has certainly refused.
+    func withdraw(_ entry: HistoryEntry, in flow: FlowID, reason: String, at now: Moment)
+        throws(StoreError)
+
+    /// Ends the flow as done: the account's other flows die, its counters are forgiven, a notice is due (S7, T8).
+    func finish(_ flow: FlowID, at now: Moment) throws(StoreError)
+
+    /// Ends the flow for another reason; nothing when it is over already.
+    func close(_ flow: FlowID, as reason: EndReason, at now: Moment) throws(StoreError)
+
+    /// Notes the language that the flow's SMS are written in from now on.
+    func setLanguage(_ language: Language, of flow: FlowID, at now: Moment) throws(StoreError)
+
+    /// The notices that are due and not yet sent, oldest first, at most 100.
+    func dueNotices(at now: Moment) throws(StoreError) -> [Notice]
+
+    /// Notes how a notice went: gone, or due again at a later time; nil ends it.
+    func noticed(_ notice: Notice, _ outcome: DeliveryOutcome, again: Moment?, at now: Moment)
+        throws(StoreError)
+
+    /// Keeps an answer, with nothing but the day.
+    func add(_ feedback: Feedback, at now: Moment) throws(StoreError)
+
+    /// All answers, oldest first.
+    func feedback() throws(StoreError) -> [(day: String, answer: Feedback)]
+
+    /// Ends what is out of time and forgets what is past its retention (T11, DESIGN 4).
+    func tidy(at now: Moment) throws(StoreError)
+}
+
+/// Why the store could not do it; nothing has happened then.
+package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The disk is full or cannot be written.
+    case cannotWrite(String)
+    /// Another holds it for too long.
+    case busy
+    /// It is damaged, or not one of ours.
+    case corrupt(String)
+    /// A later version of this program made it.
+    case newer(found: Int, known: Int)
+    /// Whatever else the driver said.
+    case failed(String)
+
+    /// For the log.
+    package var description: String {
+        switch self {
+        case .cannotWrite(let detail): "the store cannot be written: \(detail)"
+        case .busy: "the store is busy"
+        case .corrupt(let detail): "the store is damaged: \(detail)"
+        case .newer(let found, let known):
+            "the store has schema \(found), this program knows \(known): install the newer program"
+        case .failed(let detail): "the store failed: \(detail)"
+        }
+    }
+}
+
+/// A flow that begins.
+package struct NewFlow: Equatable, Sendable {
+    /// Its name.
+    package var id: FlowID
+    /// Where it is: known from the kernel, never from the client (T2).
+    package var terminal: String
+    /// A keyed hash of the identifier (E12).
+    package var identifierDigest: [UInt8]
+    /// The language of its SMS.
+    package var language: Language
+
+    /// A flow.
+    package init(id: FlowID, terminal: String, identifierDigest: [UInt8], language: Language) {
+        self.id = id
+        self.terminal = terminal
+        self.identifierDigest = identifierDigest
+        self.language = language
+    }
+}
+
+/// What became of a start.
+package enum FlowOpening: Equatable, Sendable {
+    /// The flow is open; its code's window.
+    case opened(CodeWindow)
+    /// The terminal must wait until then.
+    case paused(until: Moment)
+    /// Nobody can start just now (T4).
+    case stopped
+}
+
+/// Whom a flow is about, as the look-up found.
+package struct Resolution: Equatable, Sendable {
+    /// What there is to send.
+    package enum Purpose: String, Sendable {
+        /// The code: everything is as it should be.
+        case code
+        /// An SMS that says what to do instead (E9): closed account, or no password.
+        case help
+        /// Nothing: unknown, no phone, a phone that rests, the directory is gone.
+        case nothing
+    }
+
+    /// The account, if one was found.
+    package var account: AccountID?
+    /// A keyed hash of its number (L10).
+    package var phoneDigest: [UInt8]?
+    /// What there is to send.
+    package var purpose: Purpose
+    /// Why, for the audit: one word.
+    package var reason: String
+
+    /// A resolution.
+    package init(account: AccountID?, phoneDigest: [UInt8]?, purpose: Purpose, reason: String) {
+        self.account = account
+        self.phoneDigest = phoneDigest
+        self.purpose = purpose
+        self.reason = reason
+    }
+}
+
+/// Whether an SMS may go.
+package enum SendVerdict: Equatable, Sendable {
+    /// Send it.
+    case send
+    /// Do not; the screen stays the same.
+    case hold
+}
+
+/// What became of "send again".
+package enum ResendVerdict: Equatable, Sendable {
+    /// It counts as sent; send it if `really` (false for a decoy).
+    case granted(CodeWindow, really: Bool)
+    /// Too early, or as often as may be.
+    case refused(CodeWindow)
+    /// The flow is over.
+    case over(EndReason)
+}
+
+/// Whether a code may be compared.
+package enum AttemptVerdict: Equatable, Sendable {
+    /// Compare; so many tries are left after this one.
+    case compare(left: Int)
+    /// The terminal must wait until then (it has tried too many wrong codes).
+    case paused(until: Moment)
+    /// The flow is over.
+    case over(EndReason)
+}
+
+/// What a right code opens.
+package struct Consumption: Equatable, Sendable {
+    /// Whose password may be set.
+    package var account: AccountID
+    /// Until when.
+    package var until: Moment
+
+    /// A consumption.
+    package init(account: AccountID, until: Moment) {
+        self.account = account
+        self.until = until
+    }
+}
+
+/// The passwords that were hashed with one salt at one cost.
+package struct HistoryEpoch: Equatable, Sendable {
+    /// Its number for the account, from 1.
+    package var number: Int
+    /// The salt of all its entries.
+    package var salt: [UInt8]
+    /// Argon2id's passes.
+    package var operations: Int
+    /// Argon2id's memory in bytes.
+    package var memory: Int
+    /// The encrypted hashes, with their numbers.
+    package var entries: [HistoryEntry]
+
+    /// An epoch.
+    package init(number: Int, salt: [UInt8], operations: Int, memory: Int, entries: [HistoryEntry])
+    {
+        self.number = number
+        self.salt = salt
+        self.operations = operations
+        self.memory = memory
+        self.entries = entries
+    }
+}
+
+/// One password that was had, encrypted and bound to its place.
+package struct HistoryEntry: Equatable, Sendable {
+    /// Whose.
+    package var account: AccountID
+    /// The epoch it belongs to, from 1; a new number opens a new epoch.
+    package var epoch: Int
+    /// The epoch's salt.
+    package var salt: [UInt8]
+    /// Argon2id's passes.
+    package var operations: Int
+    /// Argon2id's memory in bytes.
+    package var memory: Int
+    /// A random name of 16 bytes, bound into the encryption.
+    package var name: [UInt8]
+    /// The Argon2id hash, encrypted under the key.
+    package var sealed: [UInt8]
+
+    /// An entry.
+    package init(
+        account: AccountID,
+        epoch: Int,
+        salt: [UInt8],
+        operations: Int,
+        memory: Int,
+        name: [UInt8],
+        sealed: [UInt8]
+    ) {
+        self.account = account
+        self.epoch = epoch
+        self.salt = salt
+        self.operations = operations
+        self.memory = memory
+        self.name = name
+        self.sealed = sealed
+    }
+}
+
+/// A notice that is due: "your password was changed".
+package struct Notice: Equatable, Sendable {
+    /// Its number in the store.
+    package var number: Int64
+    /// Whose password.
+    package var account: AccountID
+    /// Where it was changed, as the place is called.
+    package var terminal: String
+    /// When it was changed.
+    package var changed: Moment
+    /// The language of the flow.
+    package var language: Language
+    /// How many times it has been tried.
+    package var attempts: Int
+
+    /// A notice.
+    package init(
+        number: Int64,
+        account: AccountID,
+        terminal: String,
+        changed: Moment,
+        language: Language,
+        attempts: Int
+    ) {
+        self.number = number
+        self.account = account
+        self.terminal = terminal
+        self.changed = changed
+        self.language = language
+        self.attempts = attempts
+    }
+}

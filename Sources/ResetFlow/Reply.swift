@@ -1,0 +1,91 @@
+package import Secrets
+
+/// What the service answers (docs/protocol.md); the first, `hello`, comes unasked.
+package enum Reply {
+    /// The service is there; what the screens need to know of it.
+    case hello(Greeting)
+    /// Step 1 is done, for everybody alike.
+    case started(CodeWindow)
+    /// The code is not right: wrong, old or used, all alike (C11).
+    case codeWrong(left: Int)
+    /// The code was right; a password may be set until then.
+    case codeRight(until: Moment)
+    /// The same code is on its way again.
+    case resent(CodeWindow)
+    /// Not sent again: too early, or as often as may be.
+    case notResent(CodeWindow)
+    /// The password is set and the directory has said so.
+    case passwordSet
+    /// The password breaks these rules, all of them at once.
+    case passwordRefused([PasswordRefusal], left: Int)
+    /// The directory cannot take it just now; what was proven still holds until then.
+    case passwordNotTaken(until: Moment)
+    /// This terminal has tried too much and must wait until then.
+    case paused(until: Moment)
+    /// The answer is kept.
+    case feedbackTaken
+    /// The newest SMS of the demonstration; nil when there is none, or this is no demonstration.
+    case newestMessage(Secret?)
+    /// The SMS will be in that language.
+    case languageTaken
+    /// The flow is over.
+    case ended(EndReason)
+}
+
+/// Until when the code holds and when it can be sent again.
+package struct CodeWindow: Equatable, Sendable {
+    /// The code is dead after this.
+    package var until: Moment
+    /// It can be sent again after this.
+    package var resendFrom: Moment
+    /// How many times it can still be sent again.
+    package var resendsLeft: Int
+
+    /// A window.
+    package init(until: Moment, resendFrom: Moment, resendsLeft: Int) {
+        self.until = until
+        self.resendFrom = resendFrom
+        self.resendsLeft = resendsLeft
+    }
+}
+
+/// Why a flow is over.
+package enum EndReason: String, CaseIterable, Sendable {
+    /// Five wrong codes.
+    case tooManyCodes = "too-many-codes"
+    /// Ten refused passwords.
+    case tooManyPasswords = "too-many-passwords"
+    /// The flow, or the time to set the password, has run out.
+    case timeUp = "time-up"
+    /// The person left.
+    case cancelled
+    /// The account was reset in another flow, or closed meanwhile.
+    case elsewhere
+    /// Something was asked that may not happen in this state (S1).
+    case notAllowed = "not-allowed"
+    /// The service could not go on: its store is not there.
+    case fault
+    /// The service has stopped all starts (T4).
+    case stopped
+}
+
+/// What the screens need to know of the service.
+package struct Greeting: Equatable, Sendable {
+    /// The path of the demonstration's SMS log; nil in earnest.
+    package var demonstrationLog: String?
+    /// The rules that a new password must follow.
+    package var rules: PasswordRules
+    /// The telephone number of the staff, as it is shown.
+    package var helpPhone: String
+    /// What the place calls itself, as "Örebro kommun".
+    package var place: String
+
+    /// A greeting.
+    package init(demonstrationLog: String?, rules: PasswordRules, helpPhone: String, place: String)
+    {
+        self.demonstrationLog = demonstrationLog
+        self.rules = rules
+        self.helpPhone = helpPhone
+        self.place = place
+    }
+}

@@ -1,0 +1,90 @@
+internal import CSodium
+
+/// Argon2id, the slow hash that stands between a stolen database and a password.
+package struct Argon2id: Equatable, Sendable {
+    /// Passes over the memory, at least 1.
+    package let operations: UInt64
+    /// Memory in bytes, at least 8 KiB.
+    package let memory: Int
+
+    /// A cost of `operations` passes over `memory` bytes.
+    package init(operations: UInt64, memory: Int) {
+        self.operations = operations
+        self.memory = memory
+    }
+
+    /// libsodium's INTERACTIVE: 2 passes over 64 MiB, 0.1 s here; above OWASP's 2 over 19 MiB.
+    package static let interactive = Argon2id(operations: 2, memory: 64 << 20)
+    /// The least that libsodium computes, for tests that are not about the cost.
+    package static let least = Argon2id(operations: 1, memory: 8 << 10)
+    /// The length of a salt in bytes.
+    package static let saltLength = 16
+
+    /// Why no hash came out.
+    package enum Failure: Error, Equatable {
+        /// The memory that the cost asks for was not to be had (F13).
+        case outOfMemory
+    }
+
+    /// The 32-byte hash of a password and a 16-byte salt.
+    package func hash(_ password: Secret, salt: [UInt8]) throws(Failure) -> Secret {
+        Sodium.prepare()
+        precondition(salt.count == Argon2id.saltLength, "a salt has 16 bytes")
+        let hash = Secret(capacity: 32)
+        try hash.fill { (room) throws(Failure) -> Int in
+            let status = password.withBytes { password in
+                crypto_pwhash(
+                    room.start(as: UInt8.self),
+                    UInt64(room.count),
+                    password.start(as: CChar.self),
+                    UInt64(password.count),
+                    salt,
+                    operations,
+                    memory,
+                    crypto_pwhash_ALG_ARGON2ID13
+                )
+            }
+            guard status == 0 else { throw .outOfMemory }
+            return room.count
+        }
+        return hash
+    }
+
+    /// The hash as the usual text (`$argon2id$v=19$…`) with a salt of its own, to be stored.
+    package func encoded(_ password: Secret) throws(Failure) -> String {
+        Sodium.prepare()
+        var text = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
+        let status = password.withBytes { password in
+            crypto_pwhash_str_alg(
+                &text,
+                password.start(as: CChar.self),
+                UInt64(password.count),
+                operations,
+                memory,
+                crypto_pwhash_ALG_ARGON2ID13
+            )
+        }
+        guard status == 0 else { throw .outOfMemory }
+        let length = text.firstIndex(of: 0) ?? text.count
+        return String(decoding: text[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Whether a stored text is the hash of this password.
+    package static func verify(_ password: Secret, encoded: String) -> Bool {
+        Sodium.prepare()
+        return password.withBytes { password in
+            crypto_pwhash_str_verify(
+                encoded,
+                password.start(as: CChar.self),
+                UInt64(password.count)
+            ) == 0
+        }
+    }
+
+    /// Whether a text is one that `verify` understands, as for an import.
+    package static func isEncoded(_ text: String) -> Bool {
+        Sodium.prepare()
+        return text.utf8.count < Int(crypto_pwhash_STRBYTES) && text.hasPrefix("$argon2id$")
+            && crypto_pwhash_str_needs_rehash(text, 1, 8 << 10) >= 0
+    }
+}

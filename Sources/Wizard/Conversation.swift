@@ -1,0 +1,72 @@
+package import ResetFlow
+
+/// What is said: keys and replies in, a page and at most one order out (DESIGN 2).
+///
+/// It decides nothing that matters to security; the service's session decides what may happen.
+package struct Conversation {
+    /// Where and for whom the wizard runs.
+    package struct Setting: Equatable, Sendable {
+        /// The language to begin with.
+        package var language: Language
+        /// Whether it is a public terminal, with its idle limits.
+        package var isKiosk: Bool
+        /// The user name that a login script knows (`--must-change --user NAME`).
+        package var mustChangeUser: String?
+        /// Writes a moment as a time of day, `14:35`, in the place's time zone.
+        package var clock: @Sendable (Moment) -> String
+
+        /// A setting.
+        package init(
+            language: Language,
+            isKiosk: Bool = false,
+            mustChangeUser: String? = nil,
+            clock: @escaping @Sendable (Moment) -> String
+        ) {
+            self.language = language
+            self.isKiosk = isKiosk
+            self.mustChangeUser = mustChangeUser
+            self.clock = clock
+        }
+
+        package static func == (left: Setting, right: Setting) -> Bool {
+            left.language == right.language && left.isKiosk == right.isKiosk
+                && left.mustChangeUser == right.mustChangeUser
+        }
+    }
+
+    /// What happens to it.
+    package enum Event {
+        case key(Key)
+        case reply(Reply)
+        /// The service cannot be reached, or has gone away in the middle.
+        case disconnected
+        /// Caps Lock was switched (Linux console only).
+        case capsLock(Bool)
+        /// Time has gone by; see `wake`.
+        case tick
+    }
+
+    /// What it wants done.
+    package enum Order {
+        /// Ask the service; connect first if need be.
+        case send(Request)
+        /// Leave the service, so that it closes the flow; the next `send` connects anew.
+        case disconnect
+        /// Paint everything anew, since something else may have written on the screen.
+        case redraw
+        /// Give the shell back the terminal until the program is told to go on; never at a kiosk.
+        case suspend
+        /// The end of the program.
+        case leave(Outcome)
+    }
+
+    /// How the wizard ended; the exit code tells.
+    package enum Outcome: Equatable, Sendable {
+        /// The password was set.
+        case done
+        /// The person left, or was idle at a kiosk.
+        case cancelled
+        /// The service is not there.
+        case unavailable
+    }
+}

@@ -1,0 +1,3 @@
+#ifndef CVTERM_DOOR_H
+#define CVTERM_DOOR_H
+#endif
