@@ -1,3 +1,55 @@
+// The door to what the operating system offers and Swift's Glibc module does not show: variadic
+// calls, structures behind _GNU_SOURCE, and what must happen between fork and exec, where nothing
+// but async-signal-safe C may run.
 #ifndef CSYSTEM_DOOR_H
 #define CSYSTEM_DOOR_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+// Sockets.
+
+// Who is at the other end of a Unix socket, as the kernel saw it at connect; 0, or -1 and errno.
+int CSystem_peer(int socket, uid_t *user, gid_t *group, pid_t *process);
+// accept4 with SOCK_CLOEXEC: an accept followed by fcntl would leak the socket into a helper that
+// another thread starts in between.
+int CSystem_accept(int listener);
+// A connected pair, closed on exec.
+int CSystem_socket_pair(int pair[2]);
+
+// Hardening.
+
+// No core file, no ptrace and no /proc/PID/mem for others of the same user (K9); 0, or -1 and errno.
+int CSystem_forbid_dumps(void);
+
+// Signals.
+
+// From now on writes the number of each of these signals, as one byte, into the pipe whose reading
+// end it returns; -1 and errno when there is no pipe. A handler may do hardly more, and poll can
+// wait for a pipe. May be called again with other signals; the pipe stays the same one.
+int CSystem_signal_pipe(const int *signals, size_t count);
+
+// Processes.
+
+// How a program is started.
+struct CSystem_start {
+    const char *path;        // the program
+    char *const *arguments;  // argv, NULL at the end
+    int socket;              // becomes descriptor 3; -1: none
+    int errors;              // becomes descriptor 2; -1: stays
+    bool is_detached;        // descriptors 0 and 1 become /dev/null, and it leaves our process group
+};
+// Starts it. The signal mask is emptied and the handlers are reset (ignored signals stay ignored),
+// every other descriptor is closed, and it is sent SIGTERM when we die, however that happens.
+// Returns its pid, and in *handle a descriptor that becomes readable when it ends; or -1 and errno.
+pid_t CSystem_start(const struct CSystem_start *start, int *handle);
+// Whether it has ended: 1 with its wait status in *status, 0 when it runs. It is reaped then.
+int CSystem_has_ended(pid_t process, int *status);
+// An unnamed file in memory, closed on exec; -1 and errno.
+int CSystem_memory_file(void);
+
+// The terminal.
+
+// The size of a terminal's window in cells; false when it has none.
+bool CSystem_window_size(int terminal, int *columns, int *rows);
 #endif
