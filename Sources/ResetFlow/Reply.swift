@@ -1,7 +1,7 @@
 package import Secrets
 
 /// What the service answers (docs/protocol.md); the first, `hello`, comes unasked.
-package enum Reply {
+package enum Reply: Equatable {
     /// The service is there; what the screens need to know of it.
     case hello(Greeting)
     /// Step 1 is done, for everybody alike.

@@ -1,7 +1,7 @@
 package import Secrets
 
 /// What a front end may ask of the service (docs/protocol.md).
-package enum Request {
+package enum Request: Equatable {
     /// Step 1: who is it? The text as typed; the service normalises it.
     case begin(identifier: String, language: Language)
     /// Step 2: the six digits as typed, without spaces.

@@ -138,3 +138,8 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
     /// Nothing to look into, for `dump` and for test failures.
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
+
+extension Secret: Equatable {
+    /// The same as `isEqual(to:)`.
+    package static func == (left: Secret, right: Secret) -> Bool { left.isEqual(to: right) }
+}
