@@ -41,12 +41,9 @@ struct Layout {
     }
 
     private mutating func addTitle() {
-        lines = Wrap.rows(page.title, width: width).map { text in
-            var line = Line(text, style: .title)
-            line.role = .title
-            return line
-        }
-        lines += Wrap.rows(page.banner ?? "", width: width).map { Line($0, style: .banner) }
+        lines = Wrap.rows(page.title, width: width).map { Line($0, style: .title, role: .title) }
+        lines += Wrap.rows(page.banner ?? "", width: width)
+            .map { Line($0, style: .banner, role: .banner) }
     }
 
     private func fieldLines(_ index: Int) -> [Line] {

@@ -13,13 +13,16 @@ struct Line {
     var role = Role.body
 
     enum Role {
-        case title, body, blank
+        case title, banner, body, blank
     }
 
     init() {}
 
     /// A line of text that has been filtered.
-    init(_ text: String, style: Frame.Style = .plain) { add(text, style: style) }
+    init(_ text: String, style: Frame.Style = .plain, role: Role = .body) {
+        self.role = role
+        add(text, style: style)
+    }
 
     /// The text of it, without what is secret.
     var plainText: String {
@@ -31,11 +34,7 @@ struct Line {
         }.joined()
     }
 
-    static var blank: Line {
-        var line = Line()
-        line.role = .blank
-        return line
-    }
+    static var blank: Line { Line("", role: .blank) }
 
     /// Adds text at the end.
     mutating func add(_ text: String, style: Frame.Style = .plain) {

@@ -34,40 +34,43 @@ struct Viewport {
     }
 
     private func scrolled(size: Frame.Size, footer: Line?, scroll: Int, width: Int) -> Fitted {
-        let titles = lines.filter { $0.role == .title }
-        let body = lines.filter { $0.role == .body }
+        let banner = Viewport.onOneLine(lines, .banner, style: .banner, width: width)
+        // A banner that had to be cut can still be read whole, by Page Up.
+        let isWhole = lines.filter { $0.role == .banner }.count <= 1
+        let stands = size.rows >= 10 && banner != nil
+        let body = lines.filter { $0.role == .body || $0.role == .banner && !(stands && isWhole) }
         let wanted = Viewport.wanted(body)
-        // The focus with its label and error comes before the title, and that before the keys.
-        var height = size.rows
-        var title: Line?
-        if size.rows >= 4, wanted.count < height {
-            title = Viewport.shortTitle(titles, width: width)
-            if title != nil { height -= 1 }
-        }
-        let hasFooter = size.rows >= 5 && wanted.count < height && footer != nil
-        if hasFooter { height -= 1 }
 
-        let most = max(body.count - height, 0)
-        let top = Viewport.top(body, wanted: wanted, height: height)
-        let scrolledTop = min(max(top + scroll, 0), most)
-        var rows = Array(body[scrolledTop..<min(scrolledTop + height, body.count)])
-        while rows.count < height { rows.append(Line()) }
-        if let title { rows.insert(title, at: 0) }
-        if hasFooter, let footer { rows.append(footer) }
-        var fitted = Viewport.fitted(
-            rows,
-            first: title == nil ? 0 : 1,
-            scroll: scrolledTop - top
-        )
-        fitted.pageful = max(height - 1, 1)
+        // The focus with its label and error comes before the title, and that before the keys.
+        var head: [Line] = []
+        let title = Viewport.onOneLine(lines, .title, style: .title, width: width)
+        if let title, size.rows >= 4, wanted.count < size.rows { head.append(title) }
+        if let banner, stands { head.append(banner) }
+        let height = size.rows - head.count
+        let foot = size.rows >= 5 && wanted.count < height ? footer : nil
+
+        let room = height - (foot == nil ? 0 : 1)
+        let top = Viewport.top(body, wanted: wanted, height: room)
+        let scrolledTop = min(max(top + scroll, 0), max(body.count - room, 0))
+        var rows = Array(body[scrolledTop..<min(scrolledTop + room, body.count)])
+        while rows.count < room { rows.append(Line()) }
+        if let foot { rows.append(foot) }
+        var fitted = Viewport.fitted(head + rows, first: head.count, scroll: scrolledTop - top)
+        fitted.pageful = max(room - 1, 1)
         return fitted
     }
 
-    /// The title on one line, with dots when it took more.
-    private static func shortTitle(_ titles: [Line], width: Int) -> Line? {
-        guard titles.count > 1 else { return titles.first }
-        let text = titles.map(\.plainText).joined(separator: " ")
-        return Line(Wrap.shortened(text, width: width), style: .title)
+    /// The lines of a role as one, with dots when it took more.
+    private static func onOneLine(
+        _ lines: [Line],
+        _ role: Line.Role,
+        style: Frame.Style,
+        width: Int
+    ) -> Line? {
+        let lines = lines.filter { $0.role == role }
+        guard lines.count > 1 else { return lines.first }
+        let text = lines.map(\.plainText).joined(separator: " ")
+        return Line(Wrap.shortened(text, width: width), style: style)
     }
 
     /// The lines that the person must see now.
@@ -78,12 +81,14 @@ struct Viewport {
     }
 
     /// The first line in sight: the focus at the top with all that follows it, or more from above
-    /// when less follows; in any case the cursor's line.
+    /// when less follows.
+    ///
+    /// Where label, value and error are more than fit, it is the cursor's line and what is after it.
     private static func top(_ body: [Line], wanted: Range<Int>, height: Int) -> Int {
         let cursor = body.firstIndex { $0.cursor != nil } ?? wanted.lowerBound
-        var top = min(wanted.lowerBound, max(body.count - height, 0))
-        if cursor >= top + height { top = min(cursor, max(body.count - height, 0)) }
-        return top
+        let first =
+            wanted.count <= height ? wanted.lowerBound : min(cursor, wanted.upperBound - height)
+        return min(first, max(body.count - height, 0))
     }
 
     private static func fitted(_ rows: [Line], first: Int, scroll: Int) -> Fitted {

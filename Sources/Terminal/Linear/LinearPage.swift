@@ -1,3 +1,4 @@
+internal import Secrets
 internal import Wizard
 
 /// A page as lines to be read one after the other; what is typed is told in numbers, which need
@@ -10,7 +11,8 @@ enum LinearPage {
     static func lines(_ page: Page) -> [Line] {
         let head = [page.title, page.banner ?? ""] + page.paragraphs
         let blank = [Line()]
-        let fields = page.fields.indices.filter { page.focus != .field($0) }
+        let fields = page.fields.indices
+            .filter { page.focus != .field($0) && !isEmpty(page.fields[$0].content) }
             .flatMap { index in
                 FieldLayout(page.fields[index], target: .field(index), width: width)
                     .lines(isFocused: false)
@@ -32,7 +34,8 @@ enum LinearPage {
             return "> "
         }
         let field = page.fields[index]
-        let label = FieldLayout.prompt(field.label)
+        let note = field.note.map { " (\($0))" } ?? ""
+        let label = FieldLayout.prompt(field.label + note)
         switch field.content {
         case .open(let value, _) where !value.isEmpty:
             // Enter alone keeps what is there.
@@ -41,6 +44,14 @@ enum LinearPage {
             return "\(label) [\(chosen + 1)] "
         case .open, .secret, .choice:
             return label + " "
+        }
+    }
+
+    private static func isEmpty(_ content: Page.Content) -> Bool {
+        switch content {
+        case .open(let value, _): value.isEmpty
+        case .secret(let secret, _, _): secret.isEmpty
+        case .choice(_, let chosen): chosen == nil
         }
     }
 
@@ -53,8 +64,8 @@ enum LinearPage {
     }
 
     /// What can be chosen by number: the options of the field in focus, then the buttons.
-    static func numbered(_ page: Page) -> [(label: String, key: Key)] {
-        var choices: [(label: String, key: Key)] = []
+    static func numbered(_ page: Page) -> [(label: String, key: Wizard.Key)] {
+        var choices: [(label: String, key: Wizard.Key)] = []
         if case .field(let index) = page.focus, page.fields.indices.contains(index),
             case .choice(let options, _) = page.fields[index].content
         {

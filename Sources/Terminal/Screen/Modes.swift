@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import Glibc
 
 /// The modes of the terminal that ncurses leaves to us: bracketed paste, the mouse, the cursor.
 struct Modes {
@@ -16,8 +17,6 @@ struct Modes {
             entering += "\u{1B}[?1000h\u{1B}[?1006h"
             ending += "\u{1B}[?1006l\u{1B}[?1000l"
         }
-        // The block cursor of a Linux console is easier to find; elsewhere it would blink.
-        if Modes.string("cvvis").hasSuffix("\u{1B}[?8c") { entering += Modes.string("cvvis") }
         // A terminal with a second screen keeps nothing of ours in its history; one without may.
         // To empty the others would take from people what was theirs before us.
         if Modes.string("smcup").isEmpty { ending += Modes.string("E3") }
@@ -28,10 +27,21 @@ struct Modes {
             + Modes.string("cnorm") + Modes.string("rmcup")
     }
 
-    /// Switches them on; sent with the next painting.
-    func enter() { putp(entering) }
-    /// Switches them off; sent by `endwin`.
-    func leave() { putp(ending) }
+    /// Switches them on.
+    func enter() {
+        // The block cursor of a Linux console is easier to find; elsewhere it would blink.
+        if Modes.string("cvvis").hasSuffix("\u{1B}[?8c") { curs_set(2) }
+        Modes.send(entering)
+    }
+
+    /// Switches them off, but for the cursor, which `endwin` knows of.
+    func leave() { Modes.send(ending) }
+
+    /// Past ncurses, whose `putp` would keep it until the program ends.
+    private static func send(_ string: String) {
+        var string = string
+        string.withUTF8 { _ = write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    }
 
     private static func string(_ capability: String) -> String {
         guard let string = CNcurses_string(capability) else { return "" }

@@ -44,8 +44,6 @@ package struct Screen: ~Copyable {
         nonl()
         // Without it ncurses stops painting half-way when a key waits.
         typeahead(-1)
-        idlok(window, false)
-        scrollok(window, false)
         palette = Palette()
         modes = Modes(mouse: mouse)
         modes.enter()
