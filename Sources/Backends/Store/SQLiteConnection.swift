@@ -7,7 +7,7 @@ final class SQLiteConnection: SQLSession {
     private var prepared: [String: OpaquePointer] = [:]
 
     /// Opens a file that is there; `path` must be absolute.
-    init(path: String) throws(StoreError) {
+    init(path: String, patience: Moment.Span) throws(StoreError) {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let status = sqlite3_open_v2(path, &opened, flags, nil)
@@ -17,7 +17,7 @@ final class SQLiteConnection: SQLSession {
             throw failure
         }
         handle = opened
-        sqlite3_busy_timeout(handle, 5_000)
+        sqlite3_busy_timeout(handle, Int32(patience.milliseconds))
     }
 
     deinit {

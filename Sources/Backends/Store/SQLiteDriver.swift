@@ -18,9 +18,10 @@ package final class SQLiteDriver: SQLDriver {
 
     /// Opens a file that `StateFolder.file` has made or checked; an empty one becomes a database.
     ///
+    /// Waits for at most `patience` (5 s) while another process writes, then calls throw `busy` (F5).
     /// Throws `corrupt` for a file that is damaged or another program's, and leaves it as it is (F6).
-    package init(path: String) throws(StoreError) {
-        let connection = try SQLiteConnection(path: path)
+    package init(path: String, patience: Moment.Span = .seconds(5)) throws(StoreError) {
+        let connection = try SQLiteConnection(path: path, patience: patience)
         try SQLiteDriver.recognise(connection)
         try SQLiteDriver.configure(connection)
         self.connection = connection
