@@ -107,7 +107,7 @@ final class SQLiteConnection: SQLSession {
                 switch sqlite3_column_type(statement, column) {
                 case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, column))
                 case SQLITE_TEXT:
-                    .text(sqlite3_column_text(statement, column).map { String(cString: $0) } ?? "")
+                    .text(String(decoding: bytes(of: statement, column), as: UTF8.self))
                 case SQLITE_BLOB: .bytes(bytes(of: statement, column))
                 default: .null
                 }
