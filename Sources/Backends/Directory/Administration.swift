@@ -1,0 +1,112 @@
+package import ResetFlow
+package import Secrets
+
+/// What staff and operators do to accounts; each leaves an audit row that names them (L2, L3).
+extension LocalDirectory {
+    /// Adds one account and tells its name.
+    @discardableResult
+    package func add(
+        _ new: NewAccount,
+        by actor: String,
+        at now: Moment
+    ) throws(AccountError) -> AccountID {
+        if let defect = new.defect { throw .defect(defect) }
+        let added = try store { () throws(StoreError) in
+            try driver.write { (session) throws(StoreError) -> AccountID? in
+                guard let id = try session.insert(new, at: now) else { return nil }
+                try session.note("account", "added", actor: actor, account: id, at: now)
+                return id
+            }
+        }
+        guard let added else { throw .defect(.taken) }
+        return added
+    }
+
+    /// Registers a mobile in E.164, or with nil takes it away.
+    ///
+    /// When it takes another's place, or that of one taken away before, it rests before it can reset (M12).
+    package func setPhone(
+        _ phone: String?,
+        of id: AccountID,
+        by actor: String,
+        at now: Moment
+    ) throws(AccountError) {
+        if let phone, !NewAccount.isPhone(phone) { throw .defect(.badPhone) }
+        try change(id, "phone", phone == nil ? "removed" : "set", by: actor, at: now) {
+            """
+            UPDATE account SET phone = \(phone), phone_changed = CASE
+                WHEN phone = \(phone) THEN phone_changed
+                WHEN phone IS NULL AND phone_changed IS NULL THEN NULL
+                ELSE \(now) END
+            WHERE id = \($0)
+            """
+        }
+    }
+
+    /// Locks an account, as too many failed logins do, or unlocks it.
+    package func setLocked(
+        _ isLocked: Bool,
+        _ id: AccountID,
+        by actor: String,
+        at now: Moment
+    ) throws(AccountError) {
+        try change(id, "account", isLocked ? "locked" : "unlocked", by: actor, at: now) {
+            "UPDATE account SET is_locked = \(isLocked) WHERE id = \($0)"
+        }
+    }
+
+    /// Closes an account, or opens it again.
+    package func setDisabled(
+        _ isDisabled: Bool,
+        _ id: AccountID,
+        by actor: String,
+        at now: Moment
+    ) throws(AccountError) {
+        try change(id, "account", isDisabled ? "disabled" : "enabled", by: actor, at: now) {
+            "UPDATE account SET is_disabled = \(isDisabled) WHERE id = \($0)"
+        }
+    }
+
+    /// Removes an account and all that leads to it but the audit: history, flows, notices (H11).
+    package func remove(
+        _ id: AccountID,
+        by actor: String,
+        at now: Moment
+    ) throws(AccountError) {
+        try change(id, "account", "removed", by: actor, at: now, forgetting: true) {
+            "DELETE FROM account WHERE id = \($0)"
+        }
+        try store { () throws(StoreError) in try driver.sweep() }
+    }
+
+    /// The hash of a first password, for `NewAccount.password`.
+    package func hash(_ password: Secret) throws(AccountError) -> String {
+        do { return try cost.encoded(password) } catch { throw .outOfMemory }
+    }
+
+    private func change(
+        _ id: AccountID,
+        _ event: String,
+        _ result: String,
+        by actor: String,
+        at now: Moment,
+        forgetting: Bool = false,
+        _ statement: (Int64?) -> SQL
+    ) throws(AccountError) {
+        let isThere = try store { () throws(StoreError) in
+            try driver.write { (session) throws(StoreError) in
+                guard try session.execute(statement(id.number)) == 1 else { return false }
+                if forgetting { try session.forget(id, at: now) }
+                try session.note(event, result, actor: actor, account: id, at: now)
+                return true
+            }
+        }
+        guard isThere else { throw .noSuchAccount }
+    }
+
+    func store<Result>(
+        _ body: () throws(StoreError) -> Result
+    ) throws(AccountError) -> Result {
+        do { return try body() } catch { throw .store(error) }
+    }
+}

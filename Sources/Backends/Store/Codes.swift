@@ -1,0 +1,87 @@
+package import ResetFlow
+
+extension SQLStore {
+    /// See `Store`.
+    ///
+    /// A code past its time is still compared: used, expired and wrong must look the same (C11), and
+    /// `consume` refuses it.
+    package func countAttempt(_ flow: FlowID, at now: Moment) throws(StoreError) -> AttemptVerdict {
+        try driver.write { (session) throws(StoreError) in
+            let row: FlowRow
+            switch try session.liveFlow(flow, at: now) {
+            case .over(let reason): return .over(reason)
+            case .live(let live): row = live
+            }
+            // The password step has begun; a code has no business there.
+            guard row.consumed == nil else { return .over(.notAllowed) }
+            if let until = try session.pause(of: row.terminal, limits, at: now) {
+                try session.note("try", "paused", of: row, at: now)
+                return .paused(until: until)
+            }
+            guard row.tries < limits.wrongCodesPerFlow else {
+                try session.end(row, as: .tooManyCodes, at: now)
+                return .over(.tooManyCodes)
+            }
+            try count(row, session, at: now)
+            return .compare(left: limits.wrongCodesPerFlow - row.tries - 1)
+        }
+    }
+
+    private func count(
+        _ row: FlowRow,
+        _ session: any SQLSession,
+        at now: Moment
+    ) throws(StoreError) {
+        try session.execute("UPDATE flow SET tries = tries + 1 WHERE id = \(row.id)")
+        try session.lengthenStreak(of: row.subject, isAccount: row.account != nil, at: now)
+        try session.count(.wrong, .terminal(row.terminal), for: row.id, at: now)
+        try session.note("try", "counted", of: row, at: now)
+        let all = try session.countedInAll(.wrong, since: now - .hours(1))
+        if all == limits.wrongCodesInAllAlarm || all == limits.wrongCodesInAllStop {
+            let result = all == limits.wrongCodesInAllStop ? "stop" : "wrong-codes"
+            try session.note("alarm", result, actor: "service", at: now)
+        }
+    }
+
+    /// See `Store`.
+    package func consume(_ flow: FlowID, at now: Moment) throws(StoreError) -> Consumption? {
+        try driver.write { (session) throws(StoreError) in
+            guard case .live(let row) = try session.liveFlow(flow, at: now) else { return nil }
+            let until = min(now + limits.setWithin, row.flowUntil)
+            // The streak, too: the account's path may have closed since the SMS went.
+            let changed = try session.execute(
+                """
+                UPDATE flow SET consumed = \(now), set_until = \(until)
+                WHERE id = \(flow) AND is_real = 1 AND account IS NOT NULL AND consumed IS NULL
+                    AND ended IS NULL AND code_until > \(now) AND tries > 0
+                    AND tries <= \(limits.wrongCodesPerFlow)
+                    AND COALESCE(
+                        (SELECT wrong FROM streak WHERE streak.subject = flow.subject), 0
+                    ) <= \(limits.wrongCodesPerAccount)
+                """
+            )
+            guard changed == 1, let account = row.account else {
+                try session.note("code", "refused", of: row, at: now)
+                return nil
+            }
+            try takeBack(row, session)
+            try session.note("code", "right", of: row, at: now)
+            return Consumption(account: account, until: until)
+        }
+    }
+
+    /// The try that was right was no wrong code, and the person has shown who they are.
+    private func takeBack(_ row: FlowRow, _ session: any SQLSession) throws(StoreError) {
+        try session.shortenStreak(of: row.subject, by: row.tries)
+        let terminal = CountedKey.terminal(row.terminal)
+        try session.execute(
+            """
+            DELETE FROM counter WHERE number = (
+                SELECT MAX(number) FROM counter
+                WHERE kind = \(CounterKind.wrong.rawValue) AND of_what = \(terminal)
+                    AND flow = \(row.id)
+            )
+            """
+        )
+    }
+}

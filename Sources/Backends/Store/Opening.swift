@@ -1,0 +1,96 @@
+package import ResetFlow
+
+extension SQLStore {
+    /// See `Store`.
+    package func open(_ new: NewFlow, at now: Moment) throws(StoreError) -> FlowOpening {
+        try driver.write { (session) throws(StoreError) in
+            if let refusal = try refusal(of: new, session, at: now) {
+                let reason = refusal == .stopped ? "all" : "terminal"
+                try session.note(
+                    "start",
+                    "refused",
+                    reason,
+                    flow: new.id,
+                    terminal: new.terminal,
+                    at: now
+                )
+                return refusal
+            }
+            try insert(new, session, at: now)
+            try session.note("start", "opened", flow: new.id, terminal: new.terminal, at: now)
+            return .opened(
+                CodeWindow(
+                    until: now + limits.codeLifetime,
+                    resendFrom: now + limits.resendAfter,
+                    resendsLeft: limits.resendsPerFlow
+                )
+            )
+        }
+    }
+
+    /// What keeps a start from happening; nothing of it depends on who the person says to be (E6).
+    private func refusal(
+        of new: NewFlow,
+        _ session: any SQLSession,
+        at now: Moment
+    ) throws(StoreError) -> FlowOpening? {
+        let wrong = try session.countedInAll(.wrong, since: now - .hours(1))
+        if wrong >= limits.wrongCodesInAllStop { return .stopped }
+        let pause = try session.pause(of: new.terminal, limits, at: now)
+        let crowd = try crowdEnds(at: new.terminal, session, at: now)
+        return [pause, crowd].compactMap { $0 }.max().map { .paused(until: $0) }
+    }
+
+    /// When the terminal may start again, if it has started too often: as the oldest start ages out.
+    private func crowdEnds(
+        at terminal: String,
+        _ session: any SQLSession,
+        at now: Moment
+    ) throws(StoreError) -> Moment? {
+        let window = Moment.Span.minutes(10)
+        let statement: SQL = """
+            SELECT opened FROM flow WHERE terminal = \(terminal) AND opened > \(now - window)
+            ORDER BY opened DESC LIMIT \(limits.startsPerTerminal)
+            """
+        let starts = try session.query(statement) { (row) throws(StoreError) in try row.moment(0) }
+        guard starts.count == limits.startsPerTerminal, let oldest = starts.last else { return nil }
+        return oldest + window
+    }
+
+    private func insert(
+        _ new: NewFlow,
+        _ session: any SQLSession,
+        at now: Moment
+    ) throws(StoreError) {
+        try session.execute(
+            """
+            INSERT INTO flow (id, reference, terminal, language, subject, phone, opened,
+                code_until, flow_until, last_sent)
+            VALUES (\(new.id), \(new.id.description), \(new.terminal), \(new.language.rawValue),
+                \(CountedKey.identifier(new.identifierDigest)), \(CountedKey.noPhone), \(now),
+                \(now + limits.codeLifetime), \(now + limits.flowLifetime), \(now))
+            """
+        )
+    }
+}
+
+extension SQLSession {
+    /// Until when a terminal pauses that has tried too many wrong codes in an hour; nil when it does not.
+    func pause(
+        of terminal: String,
+        _ limits: Limits,
+        at now: Moment
+    ) throws(StoreError) -> Moment? {
+        let statement: SQL = """
+            SELECT at FROM counter WHERE kind = \(CounterKind.wrong.rawValue)
+                AND of_what = \(CountedKey.terminal(terminal)) AND at > \(now - .hours(1))
+            ORDER BY at DESC LIMIT \(limits.wrongCodesPerTerminal)
+            """
+        let tries = try query(statement) { (row) throws(StoreError) in try row.moment(0) }
+        guard tries.count == limits.wrongCodesPerTerminal, let newest = tries.first else {
+            return nil
+        }
+        let end = newest + limits.terminalPause
+        return now < end ? end : nil
+    }
+}

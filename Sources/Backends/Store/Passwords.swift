@@ -1,0 +1,118 @@
+package import ResetFlow
+
+extension SQLStore {
+    /// See `Store`.
+    package func countRefusal(_ flow: FlowID, at now: Moment) throws(StoreError) -> Int? {
+        try driver.write { (session) throws(StoreError) in
+            guard let row = try session.passwordStep(flow, at: now) else { return nil }
+            let left = limits.refusedPasswords - row.refusals - 1
+            try session.execute("UPDATE flow SET refusals = refusals + 1 WHERE id = \(flow)")
+            try session.note("password", "refused", of: row, at: now)
+            if left <= 0 { try session.end(row, as: .tooManyPasswords, at: now) }
+            return max(0, left)
+        }
+    }
+
+    /// See `Store`.
+    package func intend(
+        _ entry: HistoryEntry,
+        in flow: FlowID,
+        at now: Moment
+    ) throws(StoreError) -> Bool {
+        try driver.write { (session) throws(StoreError) in
+            guard let row = try session.passwordStep(flow, at: now), row.account == entry.account
+            else { return false }
+            try session.insert(entry)
+            try session.note("password", "intended", of: row, at: now)
+            return true
+        }
+    }
+
+    /// See `Store`.
+    package func withdraw(
+        _ entry: HistoryEntry,
+        in flow: FlowID,
+        reason: String,
+        at now: Moment
+    ) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            try session.execute(
+                """
+                DELETE FROM history_entry WHERE account = \(entry.account)
+                    AND epoch = \(entry.epoch) AND name = \(entry.name)
+                """
+            )
+            guard let row = try session.flow(flow) else { return }
+            try session.note("password", "withdrawn", reason, of: row, at: now)
+        }
+    }
+
+    /// See `Store`.
+    ///
+    /// The directory has confirmed: so it is done even if the flow was ended in the meantime, as by a
+    /// person who pulled the plug (A1). Done twice it does nothing more.
+    package func finish(_ flow: FlowID, at now: Moment) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            guard let row = try session.flow(flow), row.consumed != nil, let account = row.account,
+                row.endReason != FlowRow.done
+            else { return }
+            try session.execute(
+                "UPDATE flow SET ended = \(now), end_reason = \(FlowRow.done) WHERE id = \(flow)"
+            )
+            try session.endFlows(of: account, as: .elsewhere, at: now)
+            try session.endStreak(of: .account(account))
+            try session.execute(
+                """
+                INSERT INTO notice (account, terminal, language, changed, due)
+                SELECT account, terminal, language, \(now), \(now) FROM flow WHERE id = \(flow)
+                """
+            )
+            try session.note("password", "set", of: row, at: now)
+        }
+    }
+
+    /// See `Store`.
+    package func close(
+        _ flow: FlowID,
+        as reason: EndReason,
+        at now: Moment
+    ) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            guard let row = try session.flow(flow), row.endReason == nil else { return }
+            try session.end(row, as: reason, at: now)
+        }
+    }
+}
+
+extension FlowRow {
+    /// The end that is no `EndReason`, since nobody has to be told why.
+    static let done = "done"
+}
+
+extension SQLSession {
+    /// The flow, if its code was right and its password may still be set.
+    fileprivate func passwordStep(_ flow: FlowID, at now: Moment) throws(StoreError) -> FlowRow? {
+        guard case .live(let row) = try liveFlow(flow, at: now), row.consumed != nil else {
+            return nil
+        }
+        return row
+    }
+
+    /// Ends all flows of an account that are not over, with an audit row each (S7).
+    func endFlows(of account: AccountID, as reason: EndReason, at now: Moment) throws(StoreError) {
+        try execute(
+            """
+            INSERT INTO audit (at, flow, terminal, actor, account, event, result, reason)
+            SELECT \(now), reference, terminal, 'service', account, 'flow', 'ended',
+                \(reason.rawValue)
+            FROM flow WHERE account = \(account) AND ended IS NULL
+            """
+        )
+        try execute(
+            """
+            UPDATE flow SET ended = \(now), end_reason = \(reason.rawValue)
+            WHERE account = \(account) AND ended IS NULL
+            """
+        )
+    }
+}

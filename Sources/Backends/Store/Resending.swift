@@ -1,0 +1,61 @@
+package import ResetFlow
+
+extension SQLStore {
+    /// See `Store`.
+    ///
+    /// Only a real code is really sent again: the help that another flow got says all there is to
+    /// say. A budget that is used up is not told, it would tell that there is a number.
+    package func resend(_ flow: FlowID, at now: Moment) throws(StoreError) -> ResendVerdict {
+        try driver.write { (session) throws(StoreError) in
+            let row: FlowRow
+            switch try session.liveFlow(flow, at: now) {
+            case .over(let reason): return .over(reason)
+            case .live(let live): row = live
+            }
+            var window = row.window(limits)
+            guard window.resendsLeft > 0, now >= window.resendFrom, now < window.until,
+                row.consumed == nil
+            else {
+                try session.note("resend", "refused", of: row, at: now)
+                return .refused(window)
+            }
+            let obstacle = try messageBudget(of: row.phone, session, at: now)
+            let isSent = row.isReal && obstacle == nil
+            try session.execute(
+                "UPDATE flow SET resends = resends + 1, last_sent = \(now) WHERE id = \(flow)"
+            )
+            try session.count(isSent ? .sent : .held, row.phone, for: flow, at: now)
+            try session.note("resend", isSent ? "code" : "held", obstacle, of: row, at: now)
+            window.resendFrom = now + limits.resendAfter
+            window.resendsLeft -= 1
+            return .granted(window, really: isSent)
+        }
+    }
+
+    /// See `Store`.
+    package func delivered(
+        _ flow: FlowID,
+        _ outcome: DeliveryOutcome,
+        at now: Moment
+    ) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            guard let row = try session.flow(flow) else { return }
+            try session.note("delivery", outcome.word, of: row, at: now)
+        }
+    }
+
+    /// See `Store`.
+    package func setLanguage(
+        _ language: Language,
+        of flow: FlowID,
+        at now: Moment
+    ) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            guard case .live(let row) = try session.liveFlow(flow, at: now) else { return }
+            try session.execute(
+                "UPDATE flow SET language = \(language.rawValue) WHERE id = \(flow)"
+            )
+            try session.note("language", language.rawValue, of: row, at: now)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import ResetFlow
+
+/// The tables of one part of the program, as numbered steps that are never edited, only added to.
+struct Schema {
+    /// The part; each counts its own versions in the same database.
+    let part: String
+    /// The steps in order, in the dialect's `{number}` and `{bytes}`.
+    let migrations: [StaticString]
+
+    /// Brings the tables up to date in one transaction.
+    ///
+    /// Throws `newer` when a later program has been here, and then touches nothing (F6).
+    func apply(to driver: any SQLDriver) throws(StoreError) {
+        let dialect = driver.dialect
+        try driver.write { (session) throws(StoreError) in
+            try session.run(
+                "CREATE TABLE IF NOT EXISTS schema_version "
+                    + "(part TEXT PRIMARY KEY, version BIGINT NOT NULL)"
+            )
+            let found = try version(session)
+            guard found <= migrations.count else {
+                throw .newer(found: found, known: migrations.count)
+            }
+            for migration in migrations[found...] { try session.run(dialect.spell(migration)) }
+            guard found < migrations.count else { return }
+            try session.execute(
+                """
+                INSERT INTO schema_version (part, version) VALUES (\(part), \(migrations.count))
+                ON CONFLICT (part) DO UPDATE SET version = excluded.version
+                """
+            )
+        }
+    }
+
+    private func version(_ session: any SQLSession) throws(StoreError) -> Int {
+        let statement: SQL = "SELECT version FROM schema_version WHERE part = \(part)"
+        let found = try session.query(statement) { (row) throws(StoreError) in try row.int(0) }
+        return found.first ?? 0
+    }
+}
+
+extension SQLDialect {
+    /// A migration's text in this database's words.
+    func spell(_ migration: StaticString) -> String {
+        var text = ""
+        for piece in migration.description.split(separator: "{", omittingEmptySubsequences: false) {
+            if piece.hasPrefix("number}") {
+                text += number + piece.dropFirst("number}".count)
+            } else if piece.hasPrefix("bytes}") {
+                text += bytes + piece.dropFirst("bytes}".count)
+            } else {
+                text += piece
+            }
+        }
+        return text
+    }
+}

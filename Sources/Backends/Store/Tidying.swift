@@ -1,0 +1,78 @@
+package import ResetFlow
+
+extension SQLStore {
+    /// See `Store`.
+    ///
+    /// Nothing of what is forgotten stays in the file or its log (L8). Streaks of accounts stay until
+    /// a right code or the staff end them; those of names that are nobody's do not.
+    package func tidy(at now: Moment) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            try session.endFlowsOutOfTime(at: now)
+            var removed: [String] = []
+            for (name, delete) in forgetting(at: now) {
+                let rows = try session.execute(delete)
+                if rows > 0 { removed.append("\(name)-\(rows)") }
+            }
+            if !removed.isEmpty {
+                let reason = removed.joined(separator: " ")
+                try session.note("tidy", "removed", reason, actor: "service", at: now)
+            }
+        }
+        try driver.sweep()
+    }
+
+    /// What is past its retention (DESIGN 4), or from a day when the clock was wrong by days (F7).
+    private func forgetting(at now: Moment) -> [(String, SQL)] {
+        let flows = Retention(hours: 24, at: now)
+        let counters = Retention(hours: 48, at: now)
+        let months = Retention(hours: 365 * 24, at: now)
+        let notices = Retention(hours: 30 * 24, at: now)
+        return [
+            (
+                "flows",
+                "DELETE FROM flow WHERE opened <= \(flows.oldest) OR opened > \(flows.newest)"
+            ),
+            (
+                "counters",
+                "DELETE FROM counter WHERE at <= \(counters.oldest) OR at > \(counters.newest)"
+            ),
+            (
+                "streaks",
+                "DELETE FROM streak WHERE is_account = 0 AND last <= \(counters.oldest)"
+            ),
+            ("feedback", "DELETE FROM feedback WHERE day < \(months.oldest.day)"),
+            ("notices", "DELETE FROM notice WHERE changed <= \(notices.oldest)"),
+            ("audit", "DELETE FROM audit WHERE at <= \(months.oldest)"),
+        ]
+    }
+
+    /// The span in which a row is kept, both ways from now.
+    private struct Retention {
+        let oldest: Moment
+        let newest: Moment
+
+        init(hours: Int64, at now: Moment) {
+            oldest = now - .hours(hours)
+            newest = now + .hours(hours)
+        }
+    }
+}
+
+extension SQLSession {
+    fileprivate func endFlowsOutOfTime(at now: Moment) throws(StoreError) {
+        let reason = EndReason.timeUp.rawValue
+        try execute(
+            """
+            INSERT INTO audit (at, flow, terminal, actor, account, event, result, reason)
+            SELECT \(now), reference, terminal, 'service', account, 'flow', 'ended', \(reason)
+            FROM flow WHERE ended IS NULL AND (flow_until <= \(now) OR set_until <= \(now))
+            """
+        )
+        try execute(
+            """
+            UPDATE flow SET ended = \(now), end_reason = \(reason)
+            WHERE ended IS NULL AND (flow_until <= \(now) OR set_until <= \(now))
+            """
+        )
+    }
+}
