@@ -3,9 +3,9 @@ extension Schema {
     static let directory = Schema(part: "directory", migrations: [migration001Directory])
 }
 
-/// The first table. Never edited: what is to be different is a migration of its own.
+/// The first table.
 ///
-/// Names stand as written, and folded as they are looked up (E11). An e-mail address may be shared;
+/// Never edited: what is to be different is a migration of its own. Names stand as written, and folded as they are looked up (E11). An e-mail address may be shared;
 /// a user name may not.
 private let migration001Directory: StaticString = """
     CREATE TABLE account (
