@@ -3,7 +3,10 @@ extension Resolution {
     ///
     /// The number is hashed by `digest` before anything is kept of it (L10).
     package init(
-        for account: Account?, limits: Limits, at now: Moment, digest: (String) -> [UInt8]
+        for account: Account?,
+        limits: Limits,
+        at now: Moment,
+        digest: (String) -> [UInt8]
     ) {
         guard let account else {
             self.init(account: nil, phoneDigest: nil, purpose: .nothing, reason: "unknown")
@@ -11,12 +14,17 @@ extension Resolution {
         }
         let (purpose, reason) = Resolution.judge(account, limits: limits, at: now)
         self.init(
-            account: account.id, phoneDigest: account.phone.map(digest), purpose: purpose,
-            reason: reason)
+            account: account.id,
+            phoneDigest: account.phone.map(digest),
+            purpose: purpose,
+            reason: reason
+        )
     }
 
     private static func judge(
-        _ account: Account, limits: Limits, at now: Moment
+        _ account: Account,
+        limits: Limits,
+        at now: Moment
     ) -> (Purpose, reason: String) {
         if account.phone == nil { return (.nothing, "no-phone") }
         // A thief who could change the number must not be able to use it before the owner is told (M12).
