@@ -46,7 +46,7 @@ final class ServiceLink {
         if case .socket = place { true } else { false }
     }
 
-    /// Connects; does nothing when there is a connection. Never waits.
+    /// Connects without waiting; does nothing when there is a connection.
     func connect() throws(WireError) {
         guard connection == nil else { return }
         switch place {
