@@ -30,12 +30,8 @@ let package = Package(
         // The two programs.
         .executableTarget(
             name: "inloggningsassistenten",
-            // The service program is named so that `swift run` builds it too; nothing of it is
-            // linked in (a test looks at the symbols).
-            dependencies: [
-                "Terminal", "Wizard", "Wire", "CSystem", "CWipingFree",
-                "inloggningsassistenten-service",
-            ],
+            // Not the service program: what it depends on would be linked in here too.
+            dependencies: ["Terminal", "Wizard", "Wire", "CSystem", "CWipingFree"],
             swiftSettings: strict
         ),
         .executableTarget(
