@@ -97,3 +97,18 @@ func namePage(_ value: String = "", cursor: Int? = nil, focus: Target = .field(0
         languageTag: "sv"
     )
 }
+
+/// A page with a choice, as of the feedback.
+func choicePage(chosen: Int?) -> Page {
+    Page(
+        title: "Hjälpte det här dig?",
+        fields: [
+            Page.Field(label: "Ditt svar", content: .choice(["Ja", "Nej"], chosen: chosen)),
+            Page.Field(label: "Vad kan bli bättre?", content: .open([], cursor: 0)),
+        ],
+        buttons: [Page.Button("Skicka"), Page.Button("Hoppa över")],
+        keys: ["F1 Hjälp"],
+        focus: .field(0),
+        languageTag: "sv"
+    )
+}

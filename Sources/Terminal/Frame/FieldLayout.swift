@@ -35,7 +35,12 @@ struct FieldLayout {
 
     /// The label's lines; on the last of them there is room for the value.
     private func labelLines() -> [Line] {
-        var lines = Wrap.rows(FieldLayout.prompt(field.label), width: width).map { text in
+        let prompt = FieldLayout.prompt(field.label)
+        // On a very small screen a part of the label says more than all of it broken into bits.
+        let rows =
+            width < 16
+            ? [Wrap.shortened(prompt, width: width)] : Wrap.rows(prompt, width: width)
+        var lines = rows.map { text in
             var line = Line(text)
             line.areas.append(Frame.Area(target: target, columns: 0..<line.width))
             return line
