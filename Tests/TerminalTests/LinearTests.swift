@@ -179,8 +179,9 @@ struct `The keyboard` {
         for part in ["a\u{1B}[1;", "5D", "\u{1B}"] {
             var part = part
             part.withUTF8 { _ = write(ends[1], $0.baseAddress, $0.count) }
-            let taken11 = tty.read { inputs.append($0) }
+            let taken11 = tty.read()
             #expect(taken11)
+            while let input = tty.next() { inputs.append(input) }
         }
         #expect(inputs == [.key(.character("a")), .key(.wordLeft)])
         let wait25 = tty.timeout
@@ -190,7 +191,7 @@ struct `The keyboard` {
         let wait1 = tty.timeout
         #expect(wait1 == -1)
         Glibc.close(ends[1])
-        let taken12 = tty.read { inputs.append($0) }
+        let taken12 = tty.read()
         #expect(!taken12)
     }
 }
