@@ -30,12 +30,8 @@ let package = Package(
         // The two programs.
         .executableTarget(
             name: "inloggningsassistenten",
-            // The service program is named so that `swift run` builds it too; nothing of it is
-            // linked in (a test looks at the symbols).
-            dependencies: [
-                "Terminal", "Wizard", "Wire", "CSystem", "CWipingFree",
-                "inloggningsassistenten-service",
-            ],
+            // Not the service program: SwiftPM would link all of it in, SQL and all.
+            dependencies: ["Terminal", "Wizard", "Wire", "CSystem", "CWipingFree"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -101,7 +97,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "BackendsTests", dependencies: ["Backends"], swiftSettings: strict),
-        .testTarget(name: "HouseTests", swiftSettings: strict),
+        .testTarget(
+            name: "HouseTests",
+            dependencies: [
+                "PseudoTerminal", "inloggningsassistenten", "inloggningsassistenten-service",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "StoryTests",
             dependencies: [
