@@ -96,7 +96,11 @@ let package = Package(
             dependencies: ["Service", "Backends"],
             swiftSettings: strict
         ),
-        .testTarget(name: "BackendsTests", dependencies: ["Backends"], swiftSettings: strict),
+        .testTarget(
+            name: "BackendsTests",
+            dependencies: ["Backends", "CAssets"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "HouseTests",
             dependencies: [

@@ -41,10 +41,11 @@ extension SQLSession {
     func insert(_ new: NewAccount, at now: Moment) throws(StoreError) -> AccountID? {
         let statement: SQL = """
             INSERT INTO account (user_name, user_name_folded, email, email_folded, given, family,
-                phone, is_disabled, is_locked, must_change, password, created)
+                phone, is_disabled, is_locked, must_change, password, first_password, created)
             VALUES (\(new.userName), \(Identifier.fold(new.userName)), \(new.email),
                 \(new.email.map(Identifier.fold)), \(new.given), \(new.family), \(new.phone),
-                \(new.isDisabled), \(new.isLocked), \(new.mustChange), \(new.password), \(now))
+                \(new.isDisabled), \(new.isLocked), \(new.mustChange), \(new.password),
+                \(new.password), \(now))
             ON CONFLICT (user_name_folded) DO NOTHING RETURNING id
             """
         let numbers = try query(statement) { (row) throws(StoreError) in try row.integer(0) }

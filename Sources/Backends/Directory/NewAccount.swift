@@ -74,9 +74,15 @@ package enum AccountError: Error, Equatable, Sendable {
 /// What came of an import: all rows were added, or none and the reasons.
 package struct ImportReport: Equatable, Sendable {
     /// How many rows there were.
-    package var rows = 0
+    package var rows: Int
     /// The rows that cannot be added, counted from 0, in order.
-    package var defects: [Defect] = []
+    package var defects: [Defect]
+
+    /// A report.
+    package init(rows: Int = 0, defects: [Defect] = []) {
+        self.rows = rows
+        self.defects = defects
+    }
 
     /// A row that cannot be added.
     package struct Defect: Equatable, Sendable {
@@ -84,5 +90,11 @@ package struct ImportReport: Equatable, Sendable {
         package var row: Int
         /// Why.
         package var defect: AccountDefect
+
+        /// A defect of a row.
+        package init(row: Int, defect: AccountDefect) {
+            self.row = row
+            self.defect = defect
+        }
     }
 }

@@ -36,7 +36,7 @@ extension SQLStore {
 
 extension Moment {
     /// The day in UTC, as `2026-03-01`; sorts as time does.
-    var day: String {
+    package var day: String {
         // Days to civil date in the Gregorian calendar, counted in eras of 400 years from 1 March
         // (H. Hinnant, "chrono-compatible low-level date algorithms").
         let days = (milliseconds >= 0 ? milliseconds : milliseconds - 86_399_999) / 86_400_000

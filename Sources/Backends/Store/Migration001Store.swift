@@ -3,9 +3,9 @@ extension Schema {
     static let store = Schema(part: "store", migrations: [migration001Store])
 }
 
-/// The first tables. Never edited: what is to be different is a migration of its own.
+/// The first tables.
 ///
-/// Times are milliseconds since 1970 UTC, booleans 0 and 1. No column holds a code, an identifier as
+/// Never edited: what is to be different is a migration of its own. Times are milliseconds since 1970 UTC, booleans 0 and 1. No column holds a code, an identifier as
 /// typed or a telephone number (C2, E12, L10).
 private let migration001Store: StaticString = """
     -- A flow. What limits are counted by is its subject: the account, or for who is not found the

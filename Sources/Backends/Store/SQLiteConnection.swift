@@ -7,7 +7,7 @@ final class SQLiteConnection: SQLSession {
     private var prepared: [String: OpaquePointer] = [:]
 
     /// Opens a file that is there; `path` must be absolute.
-    init(path: String) throws(StoreError) {
+    init(path: String, patience: Moment.Span) throws(StoreError) {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let status = sqlite3_open_v2(path, &opened, flags, nil)
@@ -17,7 +17,7 @@ final class SQLiteConnection: SQLSession {
             throw failure
         }
         handle = opened
-        sqlite3_busy_timeout(handle, 5_000)
+        sqlite3_busy_timeout(handle, Int32(patience.milliseconds))
     }
 
     deinit {
@@ -107,7 +107,7 @@ final class SQLiteConnection: SQLSession {
                 switch sqlite3_column_type(statement, column) {
                 case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, column))
                 case SQLITE_TEXT:
-                    .text(sqlite3_column_text(statement, column).map { String(cString: $0) } ?? "")
+                    .text(String(decoding: bytes(of: statement, column), as: UTF8.self))
                 case SQLITE_BLOB: .bytes(bytes(of: statement, column))
                 default: .null
                 }

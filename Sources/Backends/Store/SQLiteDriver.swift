@@ -1,3 +1,4 @@
+import Glibc
 package import ResetFlow
 import Synchronization
 
@@ -18,10 +19,11 @@ package final class SQLiteDriver: SQLDriver {
 
     /// Opens a file that `StateFolder.file` has made or checked; an empty one becomes a database.
     ///
+    /// Waits for at most `patience` (5 s) while another process writes, then calls throw `busy` (F5).
     /// Throws `corrupt` for a file that is damaged or another program's, and leaves it as it is (F6).
-    package init(path: String) throws(StoreError) {
-        let connection = try SQLiteConnection(path: path)
-        try SQLiteDriver.recognise(connection)
+    package init(path: String, patience: Moment.Span = .seconds(5)) throws(StoreError) {
+        let connection = try SQLiteConnection(path: path, patience: patience)
+        try SQLiteDriver.recognise(connection, path)
         try SQLiteDriver.configure(connection)
         self.connection = connection
     }
@@ -55,11 +57,17 @@ package final class SQLiteDriver: SQLDriver {
     }
 
     /// Tells our files from others' before a byte is written.
-    private static func recognise(_ connection: SQLiteConnection) throws(StoreError) {
+    ///
+    /// Only a file of no bytes becomes a database: SQLite itself would take a file of one byte for
+    /// empty. It is asked twice, since reading the mark undoes a first write that was cut off.
+    private static func recognise(
+        _ connection: SQLiteConnection,
+        _ path: String
+    ) throws(StoreError) {
+        let wasEmpty = isEmpty(path)
         let mark = try connection.number("PRAGMA application_id")
-        let tables = try connection.number("SELECT COUNT(*) FROM sqlite_master")
-        guard mark == SQLiteDriver.mark || (mark == 0 && tables == 0) else {
-            throw .corrupt("the file is a database of another program")
+        guard mark == SQLiteDriver.mark || wasEmpty || isEmpty(path) else {
+            throw .corrupt("the file is not a database of this program")
         }
         let complaints = try connection.query("PRAGMA quick_check(1)") {
             (row) throws(StoreError) in try row.text(0)
@@ -67,7 +75,14 @@ package final class SQLiteDriver: SQLDriver {
         guard complaints == ["ok"] else {
             throw .corrupt(complaints.first ?? "the check of the file gave no answer")
         }
-        if mark == 0 { try connection.run("PRAGMA application_id = \(SQLiteDriver.mark)") }
+        if mark != SQLiteDriver.mark {
+            try connection.run("PRAGMA application_id = \(SQLiteDriver.mark)")
+        }
+    }
+
+    private static func isEmpty(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_size == 0
     }
 
     private static func configure(_ connection: SQLiteConnection) throws(StoreError) {

@@ -1,0 +1,59 @@
+import Glibc
+internal import ResetFlow
+internal import Secrets
+
+/// The file under the development log: opened and checked anew for every line.
+enum LogFile {
+    /// Why a line was not written.
+    enum Failure: Error {
+        /// The file is one that somebody else can read, replace or listen at; an operator must act.
+        case unsafe(String)
+        /// The disk did not take it.
+        case cannotWrite(String)
+    }
+
+    /// Appends a line with one write, so that the lines of several processes do not mix.
+    static func append(_ line: Secret, to path: String) throws(Failure) {
+        // O_NONBLOCK, or a named pipe without a reader holds the service for ever.
+        let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        let file = open(path, flags, 0o600)
+        guard file >= 0 else { throw failure(errno) }
+        defer { close(file) }
+        try check(file)
+        let written = line.withBytes { write(file, $0.baseAddress, $0.count) }
+        guard written != line.count else { return }
+        let reason = written < 0 ? text(errno) : "the disk is full"
+        if written > 0 { takeBack(written, of: file) }
+        throw .cannotWrite(reason)
+    }
+
+    private static func check(_ file: Int32) throws(Failure) {
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw .cannotWrite(text(errno)) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .unsafe("is not a regular file") }
+        guard status.st_uid == geteuid() else { throw .unsafe("belongs to another user") }
+        guard status.st_mode & 0o077 == 0 else {
+            throw .unsafe("others may read it: chmod 600 it")
+        }
+        guard status.st_nlink == 1 else { throw .unsafe("has a second name (hard link)") }
+    }
+
+    /// Takes half a line away again, unless another process has written behind it.
+    private static func takeBack(_ written: Int, of file: Int32) {
+        var status = stat()
+        let end = lseek(file, 0, SEEK_CUR)
+        guard fstat(file, &status) == 0, status.st_size == end else { return }
+        _ = ftruncate(file, end - off_t(written))
+    }
+
+    private static func failure(_ number: Int32) -> Failure {
+        switch number {
+        case ELOOP: .unsafe("is a symbolic link")
+        case ENXIO, EISDIR: .unsafe("is not a regular file")
+        case ENOENT, ENOTDIR, EACCES, EPERM, EROFS: .unsafe(text(number))
+        default: .cannotWrite(text(number))
+        }
+    }
+
+    private static func text(_ number: Int32) -> String { String(cString: strerror(number)) }
+}

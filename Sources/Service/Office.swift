@@ -1,0 +1,79 @@
+package import Logging
+package import ResetFlow
+package import Secrets
+
+/// What all desks and the worker share: the ports, the keys and the house rules.
+package struct Office: Sendable {
+    /// The authority.
+    package var store: any Store
+    /// Where the accounts are.
+    package var directory: any Directory
+    /// How an SMS leaves.
+    package var gateway: any MessageGateway
+    /// The passwords that nobody may take.
+    package var commonPasswords: any CommonPasswords
+    /// The key that every code, hash and history entry stands on.
+    package var key: Key
+    /// What one hash costs.
+    package var cost: Argon2id
+    /// The numbers.
+    package var limits: Limits
+    /// What the front ends are told.
+    package var greeting: Greeting
+    /// What the terminals are called.
+    package var terminals: Terminals
+    /// The sender of the SMS.
+    package var sender: String
+    /// The demonstration's newest SMS; always nil in earnest.
+    package var newestMessage: @Sendable () -> Secret?
+    /// The time; the system's clock but in tests.
+    package var clock: @Sendable () -> Moment
+    /// Where it is told what happened; never a code, a password, a number or a name as typed (L1).
+    package var log: Logger
+    /// How many hashes are computed at once, since each takes the memory of its cost (T9).
+    package var hashing: Semaphore
+
+    /// An office.
+    package init(
+        store: any Store,
+        directory: any Directory,
+        gateway: any MessageGateway,
+        commonPasswords: any CommonPasswords,
+        key: Key,
+        cost: Argon2id,
+        limits: Limits,
+        greeting: Greeting,
+        terminals: Terminals,
+        sender: String,
+        newestMessage: @escaping @Sendable () -> Secret?,
+        clock: @escaping @Sendable () -> Moment,
+        log: Logger,
+        hashing: Semaphore
+    ) {
+        self.store = store
+        self.directory = directory
+        self.gateway = gateway
+        self.commonPasswords = commonPasswords
+        self.key = key
+        self.cost = cost
+        self.limits = limits
+        self.greeting = greeting
+        self.terminals = terminals
+        self.sender = sender
+        self.newestMessage = newestMessage
+        self.clock = clock
+        self.log = log
+        self.hashing = hashing
+    }
+
+    var codes: SecurityCode { SecurityCode(key: key) }
+    var history: PasswordHistory { PasswordHistory(store: store, key: key, cost: cost) }
+
+    /// What is kept of a name as typed: nothing that could be read (E12).
+    func digest(identifier: String) -> [UInt8] {
+        key.digest(for: "identifier", Array(identifier.utf8))
+    }
+
+    /// What is kept of a number (L10).
+    func digest(phone: String) -> [UInt8] { key.digest(for: "phone", Array(phone.utf8)) }
+}

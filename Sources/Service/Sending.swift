@@ -1,0 +1,78 @@
+import Logging
+import ResetFlow
+import Secrets
+
+extension Office {
+    /// Sends one message, once more when it certainly did not go; never after "perhaps".
+    func send(
+        _ text: Secret,
+        code: (digits: Secret, until: Moment)?,
+        to phone: String,
+        id: String,
+        _ language: Language,
+        _ kind: Message.Kind
+    ) -> DeliveryOutcome {
+        var outcome = DeliveryOutcome.temporary("not tried")
+        for attempt in 1...2 {
+            guard case .temporary = outcome else { break }
+            let message = Message(
+                id: id,
+                to: phone,
+                from: sender,
+                text: text,
+                code: code,
+                attempt: attempt,
+                language: language,
+                kind: kind
+            )
+            let now = clock()
+            outcome = gateway.send(message, at: now, deadline: now + .seconds(20))
+            if case .accepted = outcome { continue }
+            log.warning("message \(id), try \(attempt): \(outcome)")
+        }
+        return outcome
+    }
+
+    /// Tells the people whose password was changed; a notice that does not go is tried again later (A5).
+    func sendDueNotices() throws(StoreError) {
+        for notice in try store.dueNotices(at: clock()) {
+            let outcome = send(notice)
+            let now = clock()
+            var again: Moment?
+            switch outcome {
+            case .accepted, .rejected, .unknown: again = nil
+            case .temporary, .misconfigured: again = now + waiting(after: notice.attempts)
+            }
+            try store.noticed(notice, outcome, again: again, at: now)
+        }
+    }
+
+    private func send(_ notice: Notice) -> DeliveryOutcome {
+        let account: Account?
+        do throws(DirectoryError) {
+            account = try directory.account(notice.account)
+        } catch {
+            return .temporary("directory: \(error)")
+        }
+        guard let phone = account?.phone else { return .rejected("no phone") }
+        let changed = LocalTime(notice.changed)
+        let text = MessageTexts.of(notice.language).notice(
+            changed: "\(changed.day) \(changed.time)",
+            place: terminals.place(of: notice.terminal, in: greeting.place),
+            phone: greeting.helpPhone
+        )
+        return send(
+            text,
+            code: nil,
+            to: phone,
+            id: "notice-\(notice.number)",
+            notice.language,
+            .notice
+        )
+    }
+
+    /// A minute, then twice as long each time, at most two hours.
+    private func waiting(after attempts: Int) -> Moment.Span {
+        .minutes(min(120, 1 << Int64(min(attempts, 7))))
+    }
+}

@@ -1,0 +1,16 @@
+extension MessageTexts {
+    static let finnish = MessageTexts(
+        afterCode: { until, place, phone in
+            " on koodi uutta salasanaa varten, \(place). Voimassa klo \(until) asti. "
+                + "Älä kerro koodia, emme koskaan soita ja kysy sitä. Apua: \(phone)"
+        },
+        help: { place, phone in
+            "Joku, ehkä sinä, yritti vaihtaa salasanasi, \(place). "
+                + "Tililläsi se ei onnistu: ota yhteys esihenkilöösi. "
+                + "Jos se et ollut sinä, soita \(phone)"
+        },
+        notice: { changed, place, phone in
+            "Salasanasi vaihdettiin \(changed), \(place). Jos et tehnyt sitä itse, soita \(phone)"
+        }
+    )
+}

@@ -1,0 +1,57 @@
+package import ResetFlow
+package import Secrets
+
+/// The SMS in one language; a sentence that is missing in one does not compile.
+///
+/// Each fits into one SMS even with the longest place and number, says nothing that a stranger
+/// with the phone could use beyond the code, and has no link: none may be learnt to be normal (M3).
+package struct MessageTexts: Sendable {
+    /// The most characters that a place's name may have, all of GSM 03.38; the configuration refuses more.
+    package static let longestPlace = 20
+    /// The most characters that the staff's telephone number may have.
+    package static let longestPhone = 15
+
+    /// Goes on after the digits, with until when, place and telephone number.
+    let afterCode: @Sendable (String, String, String) -> String
+    /// Place and telephone number.
+    let help: @Sendable (String, String) -> String
+    /// When, place and telephone number.
+    let notice: @Sendable (String, String, String) -> String
+
+    /// The texts in a language.
+    package static func of(_ language: Language) -> MessageTexts {
+        switch language {
+        case .swedish: swedish
+        case .english: english
+        case .finnish: finnish
+        }
+    }
+
+    /// The SMS with the code, which comes first so that a phone shows it in the notification.
+    ///
+    /// The time of day is absolute, so that the newer of two SMS can be told. `until` is `14:35`.
+    package func code(_ digits: Secret, until: String, place: String, phone: String) -> Secret {
+        let rest = Identifier.compose(afterCode(until, place, phone))
+        let text = Secret(capacity: digits.count + rest.utf8.count)
+        text.append(digits)
+        text.append(publicText: rest)
+        return text
+    }
+
+    /// The SMS to somebody whose account is closed or has no password to replace (E9).
+    package func help(place: String, phone: String) -> Secret {
+        MessageTexts.secret(help(place, phone))
+    }
+
+    /// The SMS after the password was changed (A3); `changed` is `2026-11-22 14:35`.
+    package func notice(changed: String, place: String, phone: String) -> Secret {
+        MessageTexts.secret(notice(changed, place, phone))
+    }
+
+    private static func secret(_ text: String) -> Secret {
+        let text = Identifier.compose(text)
+        let secret = Secret(capacity: text.utf8.count)
+        secret.append(publicText: text)
+        return secret
+    }
+}

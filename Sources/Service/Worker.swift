@@ -1,0 +1,149 @@
+import Glibc
+import Logging
+package import ResetFlow
+
+/// Looks people up and sends SMS behind the screens' back, so that no answer waits for either (E2).
+///
+/// A few threads share one queue. What does not fit in the queue is dropped and logged: the person
+/// sees the page that says what to do when no SMS comes, and "send again" works.
+package final class Worker: Sendable {
+    private let office: Office
+    private let threads: Int
+    private let queue = Queue<Job>(capacity: 1_000)
+    private let done = Semaphore(places: 0)
+
+    private enum Job: Sendable {
+        case lookUp(FlowID, Identifier?, Language, until: Moment)
+        case sendAgain(FlowID, Identifier?, Language, until: Moment)
+        case notices
+    }
+
+    /// A worker with so many threads; each can wait for a slow gateway on its own.
+    package init(office: Office, threads: Int = 4) {
+        self.office = office
+        self.threads = threads
+        for _ in 0..<threads where !startThread({ self.work() }) {
+            office.log.critical("no thread for the worker: SMS wait for the others")
+        }
+    }
+
+    /// Takes no new work, and waits until what is in the queue is done, at most so long.
+    package func finish(within span: Moment.Span) {
+        queue.close()
+        let end = systemClock() + span
+        for _ in 0..<threads where !done.wait(until: end) { return }
+    }
+
+    func lookUp(_ flow: FlowID, _ identifier: Identifier?, language: Language, until: Moment) {
+        put(.lookUp(flow, identifier, language, until: until))
+    }
+
+    func sendAgain(_ flow: FlowID, _ identifier: Identifier?, language: Language, until: Moment) {
+        put(.sendAgain(flow, identifier, language, until: until))
+    }
+
+    /// Sends the notices that are due; also to be called now and then, for those that failed.
+    package func sendNotices() { put(.notices) }
+
+    private func put(_ job: Job) {
+        if !queue.put(job) { office.log.error("the worker's queue is full: a job is dropped") }
+    }
+
+    private func work() {
+        defer { done.post() }
+        while let job = queue.take() {
+            do throws(StoreError) {
+                switch job {
+                case .lookUp(let flow, let identifier, let language, let until):
+                    try lookUp(flow, identifier, language, until)
+                case .sendAgain(let flow, let identifier, let language, let until):
+                    guard let account = find(identifier, flow) else { continue }
+                    try send(codeOf: flow, to: account, language, until)
+                case .notices:
+                    try office.sendDueNotices()
+                }
+            } catch {
+                office.log.error("worker: \(error)")
+            }
+        }
+    }
+
+    private func lookUp(
+        _ flow: FlowID,
+        _ identifier: Identifier?,
+        _ language: Language,
+        _ until: Moment
+    ) throws(StoreError) {
+        let account = find(identifier, flow)
+        let now = office.clock()
+        let resolution = Resolution(
+            for: account,
+            limits: office.limits,
+            at: now,
+            digest: office.digest(phone:)
+        )
+        let verdict = try office.store.resolve(flow, as: resolution, at: now)
+        guard verdict == .send, let account else { return }
+        switch resolution.purpose {
+        case .code: try send(codeOf: flow, to: account, language, until)
+        case .help: try sendHelp(flow, to: account, language)
+        case .nothing: break
+        }
+    }
+
+    private func find(_ identifier: Identifier?, _ flow: FlowID) -> Account? {
+        guard let identifier else { return nil }
+        do throws(DirectoryError) {
+            return try office.directory.account(named: identifier)
+        } catch {
+            office.log.error("flow \(flow): look-up: \(error)")
+            return nil
+        }
+    }
+
+    private func send(
+        codeOf flow: FlowID,
+        to account: Account,
+        _ language: Language,
+        _ until: Moment
+    ) throws(StoreError) {
+        guard let phone = account.phone else { return }
+        let code = office.codes.code(of: flow, for: .selfService)
+        let text = MessageTexts.of(language).code(
+            code,
+            until: LocalTime(until).time,
+            place: office.greeting.place,
+            phone: office.greeting.helpPhone
+        )
+        let outcome = office.send(
+            text,
+            code: (code, until),
+            to: phone,
+            id: "\(flow)",
+            language,
+            .selfService
+        )
+        try office.store.delivered(flow, outcome, at: office.clock())
+    }
+
+    private func sendHelp(
+        _ flow: FlowID,
+        to account: Account,
+        _ language: Language
+    ) throws(StoreError) {
+        guard let phone = account.phone else { return }
+        let text = MessageTexts.of(language).help(
+            place: office.greeting.place,
+            phone: office.greeting.helpPhone
+        )
+        let outcome = office.send(
+            text,
+            code: nil,
+            to: phone,
+            id: "\(flow)",
+            language,
+            .notice
+        )
+        try office.store.delivered(flow, outcome, at: office.clock())
+    }
+}

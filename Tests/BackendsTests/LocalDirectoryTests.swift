@@ -1,0 +1,254 @@
+import Backends
+import ResetFlow
+import Secrets
+import Testing
+
+func secret(_ text: StaticString) -> Secret {
+    let secret = Secret(capacity: 64)
+    secret.append(text: text)
+    return secret
+}
+
+@Suite("Local directory")
+struct LocalDirectoryTests {
+    private let directory: LocalDirectory
+    private let store: SQLStore
+    private let now = Moment(seconds: 1_772_000_000)
+
+    init() throws {
+        let driver = try SQLiteDriver(path: try temporaryFolder().file("state.sqlite"))
+        store = try SQLStore(driver: driver, limits: Limits())
+        directory = try LocalDirectory(driver: driver, cost: .least)
+    }
+
+    @discardableResult
+    private func add(_ new: NewAccount) throws -> AccountID {
+        try directory.add(new, by: "staff:karin", at: now)
+    }
+
+    private func account(_ name: String) throws -> Account? {
+        try directory.account(named: try #require(Identifier(name)))
+    }
+
+    @Test func `E11 a name is found however it is spelled, and as a name only`() throws {
+        let id = try add(
+            NewAccount(
+                userName: "Åsa.Öberg",
+                email: "Asa@Example.SE",
+                given: "Åsa",
+                family: "Öberg"
+            )
+        )
+        for name in ["åsa.öberg", " ÅSA.ÖBERG\n", "A\u{30A}sa.O\u{308}berg", "asa@example.se"] {
+            #expect(try account(name)?.id == id, "\(name)")
+        }
+        #expect(try account("åsa.öberg")?.userName == "Åsa.Öberg")
+        #expect(try account("åsa.öberg")?.names == ["Åsa", "Öberg"])
+        for name in [
+            "*", ")(uid=*", "' OR 1=1 --", "%", "åsa_öberg", "asa.oberg", "a\u{0}",
+            String(repeating: "x", count: 254),
+        ] {
+            #expect(try account(name) == nil, "\(name)")
+        }
+    }
+
+    @Test func `a name that means two people means nobody`() throws {
+        try add(NewAccount(userName: "far", email: "familjen@example.se"))
+        try add(NewAccount(userName: "mor", email: "Familjen@example.se"))
+        try add(NewAccount(userName: "barn@example.se", email: "b@example.se"))
+        try add(NewAccount(userName: "kusin", email: "barn@example.se"))
+        let same = try add(NewAccount(userName: "jag@example.se", email: "jag@example.se"))
+        #expect(try account("familjen@example.se") == nil)
+        #expect(try account("barn@example.se") == nil)
+        #expect(try account("jag@example.se")?.id == same)
+        #expect(try account("far") != nil && account("kusin") != nil)
+        let both = try #require(Identifier("familjen@example.se"))
+        #expect(try directory.accounts(named: both).map(\.userName) == ["far", "mor"])
+    }
+
+    @Test func `a new password replaces the old one, unlocks, and ends must-change`() throws {
+        let hash = try directory.hash(secret("Gammalt2024"))
+        let new = NewAccount(userName: "erik", password: hash, isLocked: true, mustChange: true)
+        let id = try add(new)
+        #expect(try directory.verify(secret("Gammalt2024"), for: id))
+        try directory.set(secret("Nytt2026ord"), for: id, at: now)
+        #expect(try directory.verify(secret("Nytt2026ord"), for: id))
+        #expect(try !directory.verify(secret("Gammalt2024"), for: id))
+        let after = try #require(try directory.account(id))
+        #expect(!after.isLocked && !after.mustChange && after.hasPassword)
+    }
+
+    @Test func `no password is set where the account is closed, gone or has none`() throws {
+        let hash = try directory.hash(secret("Gammalt2024"))
+        let closed = try add(NewAccount(userName: "a", password: hash, isDisabled: true))
+        let without = try add(NewAccount(userName: "b"))
+        let gone = try add(NewAccount(userName: "c", password: hash))
+        try directory.remove(gone, by: "staff:karin", at: now)
+        for id in [closed, without, gone, AccountID("nonsense"), AccountID("99")] {
+            #expect(throws: DirectoryError.gone) {
+                try directory.set(secret("Nytt2026ord"), for: id, at: now)
+            }
+            #expect(try !directory.verify(secret("Nytt2026ord"), for: id))
+        }
+        #expect(try directory.verify(secret("Gammalt2024"), for: closed))
+        #expect(try directory.account(without)?.hasPassword == false)
+    }
+
+    @Test func `M12 a phone that takes another's place rests, the first one does not`() throws {
+        let id = try add(NewAccount(userName: "anna"))
+        func set(_ phone: String?, day: Int64) throws -> Moment? {
+            let at = now + .hours(24 * day)
+            try directory.setPhone(phone, of: id, by: "staff:karin", at: at)
+            #expect(try directory.account(id)?.phone == phone)
+            return try directory.account(id)?.phoneChanged
+        }
+        #expect(try set("+46701740605", day: 0) == nil)
+        #expect(try set("+46701740605", day: 1) == nil)
+        #expect(try set("+46701740606", day: 2) == now + .hours(48))
+        #expect(try set("+46701740606", day: 3) == now + .hours(48))
+        // Taken away first and then put in another's place is no way round.
+        _ = try set(nil, day: 4)
+        #expect(try set("+46701740607", day: 5) == now + .hours(120))
+    }
+
+    @Test func `L2 what staff do is done and stands in the audit with their name`() throws {
+        let id = try add(NewAccount(userName: "anna"))
+        try directory.setLocked(true, id, by: "staff:karin", at: now)
+        #expect(try directory.account(id)?.isLocked == true)
+        try directory.setLocked(false, id, by: "staff:karin", at: now)
+        try directory.setDisabled(true, id, by: "staff:karin", at: now)
+        #expect(try directory.account(id)?.isDisabled == true)
+        #expect(try directory.account(id)?.isLocked == false)
+        try directory.setDisabled(false, id, by: "staff:karin", at: now)
+        try directory.setPhone("+46701740605", of: id, by: "staff:karin", at: now)
+        try directory.remove(id, by: "staff:karin", at: now)
+        let trail = try store.audit(limit: 100)
+        #expect(
+            trail.map { "\($0.event) \($0.result)" } == [
+                "account added", "account locked", "account unlocked", "account disabled",
+                "account enabled", "phone set", "account removed",
+            ]
+        )
+        #expect(trail.allSatisfy { $0.actor == "staff:karin" && $0.account == id })
+        #expect(throws: AccountError.noSuchAccount) {
+            try directory.setLocked(true, id, by: "staff:karin", at: now)
+        }
+        #expect(try store.audit(limit: 100).count == trail.count)
+    }
+
+    @Test func `H11 a removed account takes its traces along, and its number is not used again`()
+        throws
+    {
+        let id = try add(NewAccount(userName: "anna"))
+        let entry = HistoryEntry(
+            account: id,
+            epoch: 1,
+            salt: [UInt8](repeating: 1, count: 16),
+            operations: 1,
+            memory: 8_192,
+            name: [UInt8](repeating: 1, count: 16),
+            sealed: [1]
+        )
+        try store.remember(entry, at: now)
+        try directory.remove(id, by: "staff:karin", at: now)
+        #expect(try store.history(of: id).isEmpty)
+        #expect(try add(NewAccount(userName: "anna")) != id)
+    }
+
+    @Test func `what cannot be an account is refused, and why`() throws {
+        try add(NewAccount(userName: "anna"))
+        let cases: [(NewAccount, AccountDefect)] = [
+            (NewAccount(userName: " \u{200B}"), .badUserName),
+            (NewAccount(userName: "ANNA"), .taken),
+            (NewAccount(userName: "b", email: "nobody"), .badEmail),
+            (NewAccount(userName: "b", phone: "070-1740605"), .badPhone),
+            (NewAccount(userName: "b", phone: "+0701740605"), .badPhone),
+            (NewAccount(userName: "b", phone: "+4670174060\u{661}"), .badPhone),
+            (NewAccount(userName: "b", password: "Gammalt2024"), .badHash),
+        ]
+        for (new, defect) in cases {
+            #expect(throws: AccountError.defect(defect)) { try add(new) }
+        }
+        #expect(try directory.count() == 1)
+        #expect(throws: AccountError.defect(.badPhone)) {
+            try directory.setPhone("112", of: AccountID("1"), by: "staff:karin", at: now)
+        }
+    }
+
+    @Test func `the list comes in pages`() throws {
+        for index in 0..<25 { try add(NewAccount(userName: "u\(index)")) }
+        var names: [String] = []
+        var last: AccountID?
+        while true {
+            let page = try directory.accounts(after: last, limit: 10)
+            guard let end = page.last else { break }
+            names += page.map(\.userName)
+            last = end.id
+        }
+        #expect(names == (0..<25).map { "u\($0)" })
+    }
+
+    @Test func `an import adds all or nothing, and names every defect by its row`() throws {
+        try add(NewAccount(userName: "anna"))
+        let rows = [
+            NewAccount(userName: "bo"), NewAccount(userName: "Anna"), NewAccount(userName: "BO"),
+            NewAccount(userName: "cilla", phone: "112"),
+        ]
+        let expected = ImportReport(
+            rows: 4,
+            defects: [
+                .init(row: 1, defect: .taken), .init(row: 2, defect: .taken),
+                .init(row: 3, defect: .badPhone),
+            ]
+        )
+        for dryRun in [true, false] {
+            let report = try directory.importAccounts(rows, dryRun: dryRun, by: "root", at: now)
+            #expect(report == expected)
+            #expect(try directory.count() == 1)
+        }
+        let good = (0..<3_500).map { NewAccount(userName: "n\($0)", email: "n\($0)@example.se") }
+        var seen: [Int] = []
+        let rehearsal = try directory.importAccounts(good, dryRun: true, by: "root", at: now) {
+            seen.append($0)
+        }
+        #expect(rehearsal == ImportReport(rows: 3_500) && seen == [1_000, 2_000, 3_000])
+        #expect(try directory.count() == 1)
+        let before = try store.audit(limit: 100).count
+        _ = try directory.importAccounts(good, dryRun: false, by: "root", at: now)
+        #expect(try directory.count() == 3_501)
+        #expect(try account("n3499@example.se")?.userName == "n3499")
+        #expect(try store.audit(limit: 100).dropFirst(before).map(\.reason) == ["3500-rows"])
+    }
+
+    @Test func `the demonstration has the people of the guide, once`() throws {
+        var remembered: [String: Int] = [:]
+        func seed() throws -> Bool {
+            try Demonstration.seed(directory, at: now) { id, passwords in
+                remembered[id.value] = passwords.count
+            }
+        }
+        #expect(try seed())
+        #expect(try !seed())
+        let people = try directory.accounts(after: nil, limit: 100)
+        #expect(
+            people.map(\.userName) == [
+                "anna.andersson", "bertil.berg", "cecilia.ceder", "david.dahl", "erik.ek",
+                "fanny.fors",
+            ]
+        )
+        #expect(people.allSatisfy { $0.email == $0.userName + "@example.se" })
+        #expect(
+            people.map(\.phone) == [
+                "+46701740605", nil, "+46701740607", "+46701740608", "+46701740609", "+46701740610",
+            ]
+        )
+        #expect(people.filter(\.isDisabled).map(\.userName) == ["cecilia.ceder"])
+        #expect(people.filter { !$0.hasPassword }.map(\.userName) == ["david.dahl"])
+        #expect(people.filter(\.isLocked).map(\.userName) == ["erik.ek"])
+        #expect(people.filter(\.mustChange).map(\.userName) == ["fanny.fors"])
+        for person in people where person.hasPassword {
+            #expect(try directory.verify(secret("Gammalt2024"), for: person.id))
+        }
+        #expect(remembered == ["1": 1, "2": 1, "3": 1, "5": 1, "6": 3])
+    }
+}

@@ -1,0 +1,100 @@
+import Backends
+import Foundation
+import Logging
+import ResetFlow
+import Secrets
+import Service
+import Synchronization
+
+/// An office on the real store, directory and file gateway, in a folder of its own, whose clock the test moves.
+final class TestOffice {
+    let office: Office
+    let worker: Worker
+    let directory: LocalDirectory
+    let store: SQLStore
+    private let folder: String
+    private let time: Box
+
+    private final class Box: Sendable {
+        let now = Mutex(Moment(seconds: 1_800_000_000))
+    }
+
+    init(limits: Limits = Limits(), lists: any CommonPasswords = TestList()) throws {
+        folder = NSTemporaryDirectory() + "office-\(UUID().uuidString)"
+        let state = try StateFolder(path: folder)
+        let driver = try SQLiteDriver(path: state.file("state.sqlite"))
+        store = try SQLStore(driver: driver, limits: limits)
+        directory = try LocalDirectory(driver: driver, cost: .least)
+        let time = Box()
+        self.time = time
+        office = Office(
+            store: store,
+            directory: directory,
+            gateway: FileGateway(path: folder + "/sms.log"),
+            commonPasswords: lists,
+            key: try KeyFile(at: folder + "/key").key(mayCreate: true),
+            cost: .least,
+            limits: limits,
+            greeting: Greeting(
+                demonstrationLog: nil,
+                rules: PasswordRules(),
+                helpPhone: "019-21 10 00",
+                place: "Örebro kommun"
+            ),
+            terminals: Terminals(names: [7: "Kiosk Rådhuset"]),
+            sender: "Orebro kn",
+            newestMessage: { nil },
+            clock: { time.now.withLock { $0 } },
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            hashing: Semaphore(places: 1)
+        )
+        worker = Worker(office: office, threads: 1)
+        try Demonstration.seed(directory, at: time.now.withLock { $0 }) { _, _ in }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    var now: Moment { time.now.withLock { $0 } }
+
+    func pass(_ span: Moment.Span) { time.now.withLock { $0 = $0 + span } }
+
+    func desk(at terminal: String = "Kiosk Rådhuset") -> Desk {
+        Desk(office: office, worker: worker, terminal: terminal)
+    }
+
+    /// The lines of the SMS log, once there are so many; what has come by the deadline otherwise.
+    func messages(_ count: Int) -> [[String: Any]] {
+        let deadline = Date().addingTimeInterval(10)
+        var lines: [Substring] = []
+        while Date() < deadline {
+            let text = (try? String(contentsOfFile: folder + "/sms.log", encoding: .utf8)) ?? ""
+            lines = text.split(separator: "\n")
+            if lines.count >= count { break }
+            sched_yield()
+        }
+        return lines.compactMap {
+            try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        }
+    }
+
+    /// Waits until the worker has done all that was asked of it.
+    func settle() {
+        worker.finish(within: .seconds(10))
+    }
+}
+
+/// A list of one word.
+struct TestList: CommonPasswords {
+    var error: ListError?
+
+    func contain(_ password: Secret) throws(ListError) -> Bool {
+        if let error { throw error }
+        return password == secret("Sommaren2026")
+    }
+}
+
+func secret(_ text: String) -> Secret {
+    let secret = Secret(capacity: max(text.utf8.count, 1))
+    secret.append(publicText: text)
+    return secret
+}
