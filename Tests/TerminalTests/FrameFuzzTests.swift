@@ -58,6 +58,7 @@ struct `Every size` {
             passwordPage(announcement: .error(field: 0), error: "Fel: Lösenordet är för kort."),
             passwordPage(announcement: .error(field: 1)), passwordPage(announcement: .status),
             passwordPage(focus: .field(9)), passwordPage(focus: .button(9)), choicePage(chosen: 1),
+            messagePage(),
             Page(title: "", focus: .button(0), languageTag: "sv"),
         ].map(Held.init)
     )

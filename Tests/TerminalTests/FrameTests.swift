@@ -311,4 +311,55 @@ struct `Pictures of frames` {
             """
         )
     }
+
+    @Test func `a secret that is shown is all there to be read`() {
+        expect(
+            messagePage(),
+            40,
+            12,
+            cursor: (3, 0),
+            """
+            Senaste sms
+
+            Meddelande:
+            123456 är din kod hos Örebro kommun.
+            Den gäller till 14:35. Läs den inte upp
+            för någon.
+
+            [ Tillbaka ]
+
+
+
+            Esc Tillbaka
+            """
+        )
+    }
+
+    @Test func `a step with more than fits shows its field and all that follows it`() {
+        var page = passwordPage()
+        page.paragraphs.append(
+            "Behöver du hjälp? Ring 019-21 10 00, så hjälper vi dig att välja ett lösenord."
+        )
+        page.status = Page.Status("Caps Lock är på: bokstäverna blir stora.")
+        expect(
+            page,
+            40,
+            12,
+            cursor: (4, 21),
+            """
+            Steg 3 av 4: Nytt lösenord
+            Demonstration: sms skrivs i ~/.local/...
+            Behöver du hjälp? Ring 019-21 10 00, så
+            hjälper vi dig att välja ett lösenord.
+            Nytt lösenord: ******            dolt
+            Samma igen:
+            [!] minst 8 tecken (nu 6)
+            [x] inga Å, Ä eller Ö
+            [ ] inte använt tidigare
+            Caps Lock är på: bokstäverna blir stora.
+            [ Nästa ]  [ Tillbaka ]  [ Visa ]
+            PgUp PgDn  F1 Hjälp  F2 Visa
+            """
+        )
+    }
 }

@@ -5,18 +5,20 @@ import Testing
 import Wizard
 
 /// The plain mode between two pipes, as a script or a screen reader sees it.
-private final class Pipes {
+private final class Dialogue {
     private var toLinear: [Int32] = [0, 0]
     private var fromLinear: [Int32] = [0, 0]
-    var input: Int32 { toLinear[0] }
-    var output: Int32 { fromLinear[1] }
+    private var linear: Linear
 
     init() {
         pipe(&toLinear)
         pipe(&fromLinear)
+        linear = Linear(input: toLinear[0], output: fromLinear[1])
     }
 
     deinit { for end in toLinear + fromLinear where end >= 0 { Glibc.close(end) } }
+
+    func show(_ page: Page) { linear.show(page) }
 
     func type(_ text: String) {
         var text = text
@@ -28,37 +30,39 @@ private final class Pipes {
         toLinear[1] = -1
     }
 
+    func read() -> Bool { linear.read() }
+
+    /// The keys of the next line; nil when there is none.
+    func line() -> [Wizard.Key]? {
+        var keys: [Wizard.Key] = []
+        return linear.takeLine { keys.append($0) } ? keys : nil
+    }
+
     /// What was printed since the last time; something must have been.
     func printed() -> String {
         var bytes = [UInt8](repeating: 0, count: 8_192)
-        let count = read(fromLinear[0], &bytes, bytes.count)
+        let count = Glibc.read(fromLinear[0], &bytes, bytes.count)
         return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
     }
 }
 
 struct `The plain mode` {
-    private let pipes = Pipes()
+    private let dialogue = Dialogue()
 
     /// The keys of one typed line on a page.
     private func keys(_ line: String, on page: Page) -> [Wizard.Key] {
-        var linear = Linear(input: pipes.input, output: pipes.output)
-        linear.show(page)
-        pipes.type(line + "\n")
-        let taken1 = linear.read()
-        #expect(taken1)
-        var keys: [Wizard.Key] = []
-        let taken2 = linear.takeLine { keys.append($0) }
-        #expect(taken2)
-        let taken3 = linear.takeLine { keys.append($0) }
-        #expect(!taken3)
-        return keys
+        dialogue.show(page)
+        dialogue.type(line + "\n")
+        #expect(dialogue.read())
+        let keys = dialogue.line()
+        #expect(dialogue.line() == nil)
+        return keys ?? [.interrupt]
     }
 
     @Test func `a page is lines, with its question last`() {
-        var linear = Linear(input: pipes.input, output: pipes.output)
-        linear.show(passwordPage(focus: .field(1), error: "Fel: För kort."))
+        dialogue.show(passwordPage(focus: .field(1), error: "Fel: För kort."))
         #expect(
-            pipes.printed() == """
+            dialogue.printed() == """
 
                 Steg 3 av 4: Nytt lösenord
                 Demonstration: sms skrivs i ~/.local/state/sms.log
@@ -77,24 +81,26 @@ struct `The plain mode` {
     }
 
     @Test func `only what is new of the same page is printed`() {
-        var linear = Linear(input: pipes.input, output: pipes.output)
-        linear.show(passwordPage())
-        _ = pipes.printed()
-        linear.show(passwordPage(error: "Fel: För kort."))
-        #expect(pipes.printed() == "\nFel: För kort.\nNytt lösenord (dolt): ")
-        linear.show(passwordPage(error: "Fel: För kort."))
-        linear.show(passwordPage(focus: .field(1), error: "Fel: För kort."))
-        #expect(pipes.printed() == "\nSamma igen: ")
+        dialogue.show(passwordPage())
+        _ = dialogue.printed()
+        dialogue.show(passwordPage(error: "Fel: För kort."))
+        #expect(dialogue.printed() == "\nFel: För kort.\nNytt lösenord (dolt): ")
+        dialogue.show(passwordPage(error: "Fel: För kort."))
+        dialogue.show(passwordPage(focus: .field(1), error: "Fel: För kort."))
+        #expect(dialogue.printed() == "\nSamma igen: ")
     }
 
-    @Test func `no escape sequence is ever printed`() {
-        var linear = Linear(input: pipes.input, output: pipes.output)
+    @Test func `a shown message is printed although it has the focus`() {
+        dialogue.show(messagePage())
+        #expect(dialogue.printed().contains("\nMeddelande: 123456 är din kod hos Örebro kommun."))
+    }
+
+    @Test func `K1: no escape sequence is ever printed`() {
         var page = passwordPage(error: "Fel: \u{1B}[31mröd\u{9B}0m\u{202E}")
         page.title += "\u{1B}[2J"
-        linear.show(page)
-        #expect(
-            pipes.printed().unicodeScalars.allSatisfy { $0 == "\n" || Visible.kind($0) != .nothing }
-        )
+        dialogue.show(page)
+        let scalars = dialogue.printed().unicodeScalars
+        #expect(scalars.allSatisfy { $0 == "\n" || Visible.kind($0) != .nothing })
     }
 
     @Test func `a line is the value of the field, and Enter`() {
@@ -134,64 +140,25 @@ struct `The plain mode` {
     }
 
     @Test func `lines typed ahead are taken one at a time, the last without its end`() {
-        var linear = Linear(input: pipes.input, output: pipes.output)
-        linear.show(namePage())
-        pipes.type("anna\n12")
-        pipes.endInput()
-        let taken4 = linear.read()
-        #expect(taken4)
-        var count = 0
-        let taken5 = linear.takeLine { _ in count += 1 }
-        #expect(taken5)
-        #expect(count == 7)
-        let taken6 = linear.takeLine { _ in count += 1 }
-        #expect(!taken6)
-        let taken7 = linear.read()
-        #expect(taken7, "the end of the input ends the line")
-        let taken8 = linear.takeLine { _ in count += 1 }
-        #expect(taken8)
-        #expect(count == 12)
-        let taken9 = linear.read()
-        #expect(!taken9)
+        dialogue.show(namePage())
+        dialogue.type("anna\n12")
+        dialogue.endInput()
+        #expect(dialogue.read())
+        #expect(dialogue.line()?.count == 7)
+        #expect(dialogue.line() == nil)
+        #expect(dialogue.read(), "the end of the input ends the line")
+        #expect(dialogue.line()?.count == 5)
+        #expect(!dialogue.read())
     }
 
     @Test func `a line longer than any field is taken and does not block`() {
-        var linear = Linear(input: pipes.input, output: pipes.output)
-        linear.show(namePage())
+        dialogue.show(namePage())
         var count = 0
         for _ in 0..<5 {
-            pipes.type(String(repeating: "a", count: 4_096))
-            let taken10 = linear.read()
-            #expect(taken10)
-            while linear.takeLine({ _ in count += 1 }) {}
+            dialogue.type(String(repeating: "a", count: 4_096))
+            #expect(dialogue.read())
+            while let keys = dialogue.line() { count += keys.count }
         }
         #expect(count >= 16_384)
-    }
-}
-
-struct `The keyboard` {
-    @Test func `a key that comes in two pieces is one, and the end is told`() {
-        var ends: [Int32] = [0, 0]
-        pipe(&ends)
-        defer { Glibc.close(ends[0]) }
-        var tty = Tty(descriptor: ends[0])
-        var inputs: [Input] = []
-        for part in ["a\u{1B}[1;", "5D", "\u{1B}"] {
-            var part = part
-            part.withUTF8 { _ = write(ends[1], $0.baseAddress, $0.count) }
-            let taken11 = tty.read()
-            #expect(taken11)
-            while let input = tty.next() { inputs.append(input) }
-        }
-        #expect(inputs == [.key(.character("a")), .key(.wordLeft)])
-        let wait25 = tty.timeout
-        #expect(wait25 == 25)
-        let last = tty.timeOut()
-        #expect(last == .key(.escape))
-        let wait1 = tty.timeout
-        #expect(wait1 == -1)
-        Glibc.close(ends[1])
-        let taken12 = tty.read()
-        #expect(!taken12)
     }
 }

@@ -112,3 +112,22 @@ func choicePage(chosen: Int?) -> Page {
         languageTag: "sv"
     )
 }
+
+/// The newest SMS, as the demonstration shows it.
+func messagePage() -> Page {
+    let text =
+        "123456 är din kod hos Örebro kommun.\nDen gäller till 14:35. Läs den inte upp för någon."
+    return Page(
+        title: "Senaste sms",
+        fields: [
+            Page.Field(
+                label: "Meddelande",
+                content: .secret(secret(text), cursor: 0, isShown: true)
+            )
+        ],
+        buttons: [Page.Button("Tillbaka")],
+        keys: ["Esc Tillbaka"],
+        focus: .field(0),
+        languageTag: "sv"
+    )
+}
