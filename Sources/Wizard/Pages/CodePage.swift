@@ -56,12 +56,14 @@ struct CodePage: PageState {
 
     /// On leaving: a whole SMS shrinks to its code.
     mutating func check() {
-        guard let code else {
-            isChecked = true
-            return
-        }
-        isChecked = false
-        field.replace(with: code)
+        guard !field.secret.isEmpty else { return }
+        checkAll()
+    }
+
+    /// Before going on, when an empty field is an error too.
+    mutating func checkAll() {
+        isChecked = code == nil
+        if let code { field.replace(with: code) }
     }
 
     mutating func wipe() {
