@@ -119,7 +119,7 @@ struct StoreModel {
         flow.resends += 1
         flow.lastSent = now
         flows[id] = flow
-        return .granted(self.window(flow), really: really)
+        return .granted(self.window(flow), to: really ? flow.account.map { AccountID($0) } : nil)
     }
 
     mutating func countAttempt(_ id: FlowID, at now: Moment) -> AttemptVerdict {
