@@ -202,7 +202,7 @@ struct ConversationTests {
         var talk = Talk()
         talk.type("anna")
         talk.press(.escape)
-        #expect(talk.page.title == "Avbryta återställningen?")
+        #expect(talk.page.title == "Avbryt återställningen?")
         talk.press(.escape)
         #expect(talk.content(0) == "anna")
         talk.press(.escape, .left, .enter)
@@ -214,7 +214,7 @@ struct ConversationTests {
     @Test func `Ctrl-C asks, twice it leaves; Ctrl-Z suspends; a kiosk ignores both (K7)`() {
         var talk = Talk()
         talk.press(.interrupt)
-        #expect(talk.page.title == "Avbryta återställningen?")
+        #expect(talk.page.title == "Avbryt återställningen?")
         talk.press(.interrupt)
         #expect(talk.outcome == .cancelled)
         talk = Talk()
@@ -321,6 +321,19 @@ struct ConversationTests {
         talk.type("Abcd1234\nAbcd1234\n")
         talk.press(.escape, .left, .enter)
         #expect(talk.page.title == "Svaret kom inte fram")
+    }
+
+    @Test func `an answer under a page that lies over it is announced nowhere else`() {
+        var talk = Talk()
+        talk.goToCode()
+        talk.type("123456\n")
+        talk.press(.function(1))
+        talk.reply(.codeWrong(left: 4))
+        #expect(talk.page.title.hasPrefix("Hjälp"))
+        #expect(talk.page.announcement == nil)
+        #expect(!talk.conversation.holdsKeys)
+        talk.press(.escape)
+        #expect(talk.page.fields[0].error?.contains("4 gånger") == true)
     }
 
     @Test func `F10: a held answer is heard although the service is lost right after it`() {

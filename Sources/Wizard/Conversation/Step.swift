@@ -25,14 +25,6 @@ enum Step {
         }
     }
 
-    /// Whether the password is set.
-    var isDone: Bool {
-        switch self {
-        case .done, .feedback, .thanks: true
-        case .start, .identify, .code, .password, .paused, .ended, .unavailable: false
-        }
-    }
-
     /// Whether nobody can lose anything by leaving it.
     var isOver: Bool {
         switch self {

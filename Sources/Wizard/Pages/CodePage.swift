@@ -88,8 +88,10 @@ struct CodePage: PageState {
     /// The wish came too early, or once too often.
     mutating func refuseResend() { say = .notNow }
 
-    /// Whether the code can be sent again now.
-    func canResend(at now: Moment) -> Bool { window.resendsLeft > 0 && now >= window.resendFrom }
+    /// Whether the code can be sent again now; a dead one is not worth an SMS.
+    func canResend(at now: Moment) -> Bool {
+        window.resendsLeft > 0 && now >= window.resendFrom && now < window.until
+    }
 
     private mutating func endPaste() {
         guard let text = pasted else { return }
@@ -160,6 +162,7 @@ struct CodePage: PageState {
     }
 
     private func resendSentence(_ view: View) -> String? {
+        if view.now >= window.until { return nil }  // that it is dead is said already
         if window.resendsLeft == 0 { return view.words.code.resendNoMore }
         if canResend(at: view.now) { return nil }
         return view.words.code.resendFrom(view.time(window.resendFrom))
