@@ -36,9 +36,9 @@ struct Contender {
     )
 
     /// Our front end at a path, with its state in a folder.
-    static func frontEnd(_ path: String, state: TemporaryFolder) -> Contender {
+    static func frontEnd(_ name: String, _ path: String, state: TemporaryFolder) -> Contender {
         Contender(
-            path,
+            name,
             [path, "--language", "sv", "--state", state.path],
             lastPainted: "F1"
         )

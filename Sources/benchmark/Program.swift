@@ -11,9 +11,11 @@ enum Program {
             let paths = Array(CommandLine.arguments.dropFirst())
             let folder = try TemporaryFolder()
             let state = try TemporaryFolder()
-            let frontEnds = paths.isEmpty ? [Built.frontEnd] : paths
             let peers = [try Contender.plainC(in: folder), .dialog]
-            let ours = frontEnds.map { Contender.frontEnd($0, state: state) }
+            let ours =
+                paths.isEmpty
+                ? [Contender.frontEnd("front end", Built.frontEnd, state: state)]
+                : paths.map { Contender.frontEnd($0, $0, state: state) }
             try ScreenBenchmark(contenders: peers + ours).run()
         } catch {
             print(error)

@@ -42,20 +42,21 @@ struct SourceFile: CustomTestStringConvertible, Sendable {
 
     /// The lines without what stands in comments and in texts, each with its number.
     var code: [(number: Int, text: String)] {
-        lines.enumerated().map { index, line in
-            // Every second piece between quotation marks is a text.
-            let pieces = line.split(separator: "\"", omittingEmptySubsequences: false)
-            let outside = stride(from: 0, to: pieces.count, by: 2).map { pieces[$0] }
-                .joined(separator: "\"\"")
-            return (
-                index + 1,
-                String(
-                    outside.firstRange(of: "//").map {
-                        outside[..<$0.lowerBound]
-                    } ?? outside[...]
-                )
-            )
+        var isInText = false
+        return lines.enumerated().map { index, line in
+            let wasInText = isInText
+            if line.contains("\"\"\"") { isInText.toggle() }
+            return (index + 1, wasInText ? "" : SourceFile.code(in: line))
         }
+    }
+
+    private static func code(in line: String) -> String {
+        // Every second piece between quotation marks is a text.
+        let pieces = line.split(separator: "\"", omittingEmptySubsequences: false)
+        let outside = stride(from: 0, to: pieces.count, by: 2).map { pieces[$0] }
+            .joined(separator: "\"\"")
+        guard let comment = outside.firstRange(of: "//") else { return outside }
+        return String(outside[..<comment.lowerBound])
     }
 
     private static let access: Set<Substring> = ["package", "public", "internal", "private"]

@@ -52,12 +52,15 @@ struct StyleTests {
     @Test func `the scanners see what they are to see`() {
         let file = SourceFile(
             path: "Sources/A/B.swift",
-            lines: ["a() // await", "let t = \"try!\" + asynchronous", "try! b(\"//\"); await c()"]
+            lines: [
+                "a() // await", "let t = \"try!\" + asynchronous", "try! b(\"//\"); await c()",
+                "let u = \"\"\"", "await", "\"\"\"", "as! D",
+            ]
         )
         let found = file.code.map { line in
             StyleTests.refused.map(\.word).filter { StyleTests.contains(line.text, $0) }
         }
-        #expect(found == [[], [], ["await", "try!"]])
+        #expect(found == [[], [], ["await", "try!"], [], [], [], ["as!"]])
         #expect(
             StyleTests.undocumented([
                 "/// Said.", "@discardableResult", "package func a()", "package func b()",

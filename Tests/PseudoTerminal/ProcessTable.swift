@@ -43,6 +43,16 @@ package enum ProcessTable {
         }
     }
 
+    /// Whether all threads of a process wait for something that has not happened yet.
+    ///
+    /// One that only waits for its turn on a loaded machine does not.
+    package static func isAsleep(_ pid: Int32) -> Bool {
+        threads(of: pid).allSatisfy { thread in
+            let status = FileText.read("/proc/\(pid)/task/\(thread)/status")
+            return !status.contains("State:\tR") && !status.contains("State:\tD")
+        }
+    }
+
     /// How long the threads of a process have run.
     package static func processorTime(of pid: Int32) -> Duration {
         threads(of: pid).reduce(.zero) { sum, thread in

@@ -119,7 +119,8 @@ package final class Terminal {
             listen(milliseconds: Deadline.slice)
             let wrote = takeOutput()
             let now = ProcessTable.contextSwitches(of: child.pid)
-            guard wrote || !unsent.isEmpty || now != switches else { continue }
+            let rests = !wrote && unsent.isEmpty && now == switches
+            if rests && ProcessTable.isAsleep(child.pid) { continue }
             switches = now
             calm = Deadline(after: quiet)
         }
