@@ -30,6 +30,6 @@ extension CommandWords {
             "The program inloggningsassistenten-service is missing beside this one. Install again.",
         noService: "The service cannot be reached. Try again in a while.",
         notProtected: "Memory cannot be protected, so no password can be typed here.",
-        noTerminal: "The terminal cannot be used. Try --plain."
+        kioskNeedsTerminal: "The kiosk needs a terminal as standard input and output."
     )
 }

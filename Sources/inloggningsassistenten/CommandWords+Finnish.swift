@@ -30,6 +30,6 @@ extension CommandWords {
             "Ohjelma inloggningsassistenten-service puuttuu tämän vierestä. Asenna uudelleen.",
         noService: "Palveluun ei saada yhteyttä. Yritä hetken kuluttua uudelleen.",
         notProtected: "Muistia ei voida suojata, joten salasanaa ei voi kirjoittaa tässä.",
-        noTerminal: "Päätettä ei voi käyttää. Kokeile --plain."
+        kioskNeedsTerminal: "Kioski tarvitsee päätteen vakiosyötteeksi ja -tulosteeksi."
     )
 }

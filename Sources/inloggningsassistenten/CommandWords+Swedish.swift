@@ -30,6 +30,6 @@ extension CommandWords {
             "Programmet inloggningsassistenten-service saknas bredvid det här. Installera om.",
         noService: "Tjänsten kan inte nås. Försök igen om en stund.",
         notProtected: "Minnet kan inte skyddas, så inget lösenord kan skrivas här.",
-        noTerminal: "Terminalen kan inte användas. Försök med --plain."
+        kioskNeedsTerminal: "Kiosken behöver en terminal på standard in och ut."
     )
 }

@@ -13,7 +13,7 @@ struct CommandWords {
     let noServiceProgram: String
     let noService: String
     let notProtected: String
-    let noTerminal: String
+    let kioskNeedsTerminal: String
 
     /// The words of a language.
     static func words(_ language: Language) -> CommandWords {

@@ -9,24 +9,32 @@ enum LinearLoop {
     /// back, and the demonstration's permanent line comes with it.
     private static let greetingWithin: Int32 = 1_000
 
-    /// Runs until the person leaves or the input ends.
+    /// Runs until the person leaves, or the input ends and all of it is answered.
     static func run(_ talk: consuming Talk) -> Conversation.Outcome {
         var talk = talk
         var terminal = Linear()
+        var hasEnded = false
         _ = talk.connect()
         wait(for: &talk, keys: false, greetingWithin)
         while true {
             if let outcome = talk.outcome { return outcome }
             // While an answer is awaited there is nothing to ask; after a second the page says so.
             if !talk.holdsKeys { terminal.show(talk.page) }
-            let hasKeys = wait(for: &talk, keys: !talk.holdsKeys, talk.timeout)
-            // Keys may be there although the service has just said that they must wait.
-            if hasKeys, !terminal.read() { talk.abandon() }
-            while !talk.holdsKeys, terminal.takeLine({ key in _ = talk.handle(.key(key)) }) {
+            if hasEnded, !isHeld(talk) {
+                talk.abandon()
+                continue
+            }
+            // A line belongs to the page that the answer brings, however long that takes: here
+            // lines may come from a file, all at once.
+            let hasKeys = wait(for: &talk, keys: !hasEnded && !isHeld(talk), talk.timeout)
+            if hasKeys { hasEnded = !terminal.read() }
+            while !isHeld(talk), terminal.takeLine({ key in _ = talk.handle(.key(key)) }) {
                 if !talk.holdsKeys { terminal.show(talk.page) }
             }
         }
     }
+
+    private static func isHeld(_ talk: borrowing Talk) -> Bool { talk.holdsKeys || talk.isWaiting }
 
     /// Waits for keys, the service or the time, and takes all but the keys; whether there are any.
     @discardableResult

@@ -37,7 +37,7 @@ enum Program {
             return EX_UNAVAILABLE
         case .kiosk:
             guard var kiosk = Kiosk(options) else {
-                report(words.noTerminal)
+                report(words.kioskNeedsTerminal)
                 return EX_UNAVAILABLE
             }
             kiosk.run()

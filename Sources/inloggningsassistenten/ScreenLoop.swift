@@ -79,13 +79,13 @@ struct ScreenLoop: ~Copyable {
     }
 
     private mutating func takeSignals() {
-        var bytes = [UInt8](repeating: 0, count: 64)
-        let count = read(signals, &bytes, bytes.count)
-        guard count > 0 else { return }
+        var numbers = [UInt8](repeating: 0, count: 64)
+        guard read(signals, &numbers, numbers.count) > 0 else { return }
         screen.resize()
+        // Either the terminal has moved its rows about while it changed its size, or the program
+        // was stopped and told to go on, and the shell has written in between.
         isStale = true
-        // Stopped and told to go on, perhaps by somebody else than us: the shell was here.
-        if bytes[..<count].contains(UInt8(SIGCONT)) { mustPaintAnew = true }
+        mustPaintAnew = true
     }
 
     private mutating func readKeys() {

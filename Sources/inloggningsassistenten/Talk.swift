@@ -16,6 +16,10 @@ struct Talk {
     private(set) var outcome: Conversation.Outcome?
     private let link: ServiceLink
     private let clock: Clock
+    /// Whether the service has said that the password is set; nothing takes that back.
+    private var isSet = false
+    /// Whether a question is still to be answered; each has one answer.
+    private(set) var isWaiting = false
     /// When to look again for a service that was not there.
     private var retry: Moment?
 
@@ -58,6 +62,7 @@ struct Talk {
     mutating func hear() -> Wish? {
         do {
             while outcome == nil, let reply = try link.nextReply() {
+                note(reply)
                 if let wish = handle(.reply(reply)) { return wish }
             }
             return nil
@@ -78,9 +83,11 @@ struct Talk {
         case nil: return nil
         case .send(let request):
             do { try link.send(request) } catch { return lose() }
+            isWaiting = true
             return nil
         case .disconnect:
             retry = nil
+            isWaiting = false
             link.disconnect()
             return nil
         case .redraw: return .redraw
@@ -92,9 +99,19 @@ struct Talk {
     }
 
     /// The terminal has gone, and the person with it.
-    mutating func abandon() { outcome = .cancelled }
+    mutating func abandon() { outcome = isSet ? .done : .cancelled }
+
+    private mutating func note(_ reply: Reply) {
+        switch reply {
+        case .hello: return
+        case .passwordSet: isSet = true
+        default: break
+        }
+        isWaiting = false
+    }
 
     private mutating func lose() -> Wish? {
+        isWaiting = false
         link.disconnect()
         // A service that was only started anew is there soon; the person need not do anything.
         retry = link.canComeBack ? clock.now + .seconds(3) : nil

@@ -15,6 +15,18 @@ struct FrameTests {
         }
     }
 
+    @Test func `the frames of the protocol's description are these bytes`() throws {
+        let begin = try Request.begin(identifier: "anna", language: .swedish).frame()
+        #expect(
+            bytes(begin) == [0, 0, 0, 0x20, 0, 0x1A]
+                + Array("request=begin\nlanguage=sv\nanna".utf8)
+        )
+        let wrong = try Reply.codeWrong(left: 4).frame()
+        #expect(
+            bytes(wrong) == [0, 0, 0, 0x1A, 0, 0x18] + Array("reply=code-wrong\nleft=4\n".utf8)
+        )
+    }
+
     @Test func `a request carries what it was given`() throws {
         guard
             case .begin("å\u{1F600} ", .finnish) = try again(

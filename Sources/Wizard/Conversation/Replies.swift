@@ -5,7 +5,9 @@ extension Conversation {
     mutating func take(_ reply: Reply, at now: Moment) {
         switch reply {
         case .hello(let greeting):
+            let isFirst = self.greeting == nil
             self.greeting = greeting
+            if isFirst, case .unavailable = step { begin(at: now) }
         case .started(let window):
             guard waiting?.kind == .begin else { return }
             enter(.code(CodePage(window)), at: now)
@@ -72,6 +74,12 @@ extension Conversation {
         case .done, .thanks, .paused, .ended, .unavailable:
             break
         }
+    }
+
+    /// The service was not there when the screen was lit, and now it is: nobody has lost anything.
+    private mutating func begin(at now: Moment) {
+        enter(setting.isKiosk ? .start(StartPage()) : .identify, at: now)
+        if setting.isKiosk { focus = StartPage.focus(language) }
     }
 
     private mutating func renew(_ window: CodeWindow, isSent: Bool) {
