@@ -105,6 +105,11 @@ let package = Package(
             dependencies: ["Backends", "CAssets"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "AdministrationTests",
+            dependencies: ["inloggningsassistenten-service"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(
             name: "StoryTests",
