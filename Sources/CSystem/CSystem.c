@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -111,13 +110,3 @@ int CSystem_has_ended(pid_t process, int *status) {
 }
 
 int CSystem_memory_file(void) { return memfd_create("errors", MFD_CLOEXEC); }
-
-bool CSystem_window_size(int terminal, int *columns, int *rows) {
-    struct winsize size;
-    if (ioctl(terminal, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) {
-        return false;
-    }
-    *columns = size.ws_col;
-    *rows = size.ws_row;
-    return true;
-}

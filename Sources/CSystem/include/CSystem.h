@@ -47,9 +47,4 @@ pid_t CSystem_start(const struct CSystem_start *start, int *handle);
 int CSystem_has_ended(pid_t process, int *status);
 // An unnamed file in memory, closed on exec; -1 and errno.
 int CSystem_memory_file(void);
-
-// The terminal.
-
-// The size of a terminal's window in cells; false when it has none.
-bool CSystem_window_size(int terminal, int *columns, int *rows);
 #endif

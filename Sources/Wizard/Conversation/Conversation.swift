@@ -4,6 +4,64 @@ package import ResetFlow
 ///
 /// It decides nothing that matters to security; the service's session decides what may happen.
 package struct Conversation {
+    let setting: Setting
+    var language: Language
+    /// What the service has told of itself; nil until it has.
+    var greeting: Greeting?
+    var step: Step
+    /// Step 1's page lives on, so that the name is not typed twice (WCAG 3.3.7).
+    var identify: IdentifyPage
+    /// Where the cursor is on the step's page.
+    var focus: Target
+    var cover: Cover?
+    /// Where the cursor is on what lies over it.
+    var coverFocus: Target = .button(0)
+    var announcement: Page.Announcement?
+    /// Whether the field's error has been announced while it was typed in; once is enough.
+    var isErrorSaid = false
+    var waiting: Waiting?
+    /// The language that the running flow sends its SMS in.
+    var flowLanguage: Language?
+    /// When a key was last pressed; nil before the first.
+    var lastKey: Moment?
+    var isCapsLockOn = false
+    /// Whether F12 was pressed and not yet answered.
+    var awaitsMessage = false
+    /// Whether it has ended; from then on it does nothing.
+    var hasLeft = false
+
+    /// A conversation at its first page.
+    package init(_ setting: Setting) {
+        self.setting = setting
+        language = setting.language
+        identify = IdentifyPage(name: setting.mustChangeUser)
+        step = setting.isKiosk ? .start(StartPage()) : .identify
+        focus = .field(0)
+        if setting.isKiosk { focus = StartPage.focus(setting.language) }
+    }
+
+    /// Takes what happened in; gives what it wants done.
+    package mutating func handle(_ event: Event, at now: Moment) -> Order? {
+        guard !hasLeft else { return nil }
+        release(at: now)
+        if let order = runOut(at: now) { return order }
+        switch event {
+        case .key(let key):
+            return receive(key, at: now)
+        case .reply(let reply):
+            receive(reply, at: now)
+            return nil
+        case .disconnected:
+            loseService(at: now)
+            return nil
+        case .capsLock(let isOn):
+            isCapsLockOn = isOn
+            return nil
+        case .tick:
+            return tellLanguage()
+        }
+    }
+
     /// Where and for whom the wizard runs.
     package struct Setting: Equatable, Sendable {
         /// The language to begin with.

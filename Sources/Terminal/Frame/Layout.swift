@@ -1,0 +1,125 @@
+internal import Wizard
+
+/// A page as lines of at most `width` cells, in reading order (DESIGN 5): no boxes, all from the
+/// left edge.
+struct Layout {
+    private(set) var lines: [Line] = []
+    private let page: Page
+    private let width: Int
+    /// Where the cursor goes instead of to the focus; nil when that message is not there.
+    private let announcement: Page.Announcement?
+
+    init(page: Page, width: Int) {
+        self.page = page
+        self.width = width
+        announcement = Layout.announcement(on: page)
+        addTitle()
+        for paragraph in page.paragraphs {
+            block(Wrap.rows(paragraph, width: width).map { Line($0) })
+        }
+        block(page.fields.indices.flatMap(fieldLines))
+        block(page.checklist.flatMap(ruleLines))
+        block(statusLines())
+        block(buttonLines())
+    }
+
+    private static func announcement(on page: Page) -> Page.Announcement? {
+        switch page.announcement {
+        case .error(let field)
+        where page.fields.indices.contains(field) && page.fields[field].error?.isEmpty == false:
+            page.announcement
+        case .status where page.status?.text.isEmpty == false: .status
+        case .error, .status, nil: nil
+        }
+    }
+
+    /// Adds lines that belong together, with a blank line before them.
+    private mutating func block(_ added: [Line]) {
+        guard !added.isEmpty else { return }
+        if !lines.isEmpty { lines.append(.blank) }
+        lines += added
+    }
+
+    private mutating func addTitle() {
+        lines = Wrap.rows(page.title, width: width).map { Line($0, style: .title, role: .title) }
+        lines += Wrap.rows(page.banner ?? "", width: width)
+            .map { Line($0, style: .banner, role: .banner) }
+    }
+
+    private func fieldLines(_ index: Int) -> [Line] {
+        let isFocused = page.focus == .field(index)
+        let isAnnounced = announcement == .error(field: index)
+        var lines = FieldLayout(page.fields[index], target: .field(index), width: width)
+            .lines(isFocused: isFocused && announcement == nil)
+        var errors = Wrap.rows(page.fields[index].error ?? "", width: width)
+            .map { Line($0, style: .error) }
+        if isAnnounced, !errors.isEmpty { errors[0].cursor = 0 }
+        lines += errors
+        if isFocused || isAnnounced { Layout.want(&lines) }
+        return lines
+    }
+
+    private func ruleLines(_ rule: Page.Rule) -> [Line] {
+        let mark = Layout.mark(rule.state)
+        let indent = width < 16 ? 0 : mark.count
+        let rows = Wrap.rows(mark + Visible.text(rule.text), width: width - indent)
+        return rows.enumerated().map { index, text in
+            Line((index == 0 ? "" : String(repeating: " ", count: indent)) + text)
+        }
+    }
+
+    /// A rule's state in ASCII, which every font has.
+    static func mark(_ state: Page.Rule.State) -> String {
+        switch state {
+        case .met: "[x] "
+        case .open: "[ ] "
+        case .broken: "[!] "
+        }
+    }
+
+    private func statusLines() -> [Line] {
+        guard let status = page.status else { return [] }
+        var lines = Wrap.rows(status.text, width: width)
+            .map { Line($0, style: status.isError ? .error : .plain) }
+        if announcement == .status, !lines.isEmpty {
+            lines[0].cursor = 0
+            Layout.want(&lines)
+        }
+        return lines
+    }
+
+    /// The buttons on as few lines as they take; one that cannot be pressed is not drawn.
+    private func buttonLines() -> [Line] {
+        var lines: [Line] = []
+        for (index, button) in page.buttons.enumerated() where button.isEnabled {
+            let target = Target.button(index)
+            let isFocused = page.focus == target
+            let text = buttonText(button.label, isFocused: isFocused)
+            var line = lines.popLast() ?? Line()
+            if line.width > 0, line.width + 2 + Width.of(text) > width {
+                lines.append(line)
+                line = Line()
+            }
+            if line.width > 0 { line.add("  ") }
+            let start = line.width
+            line.add(text, style: isFocused ? .focus : .plain)
+            line.areas.append(Frame.Area(target: target, columns: start..<line.width))
+            if isFocused {
+                if announcement == nil { line.cursor = min(start + 1, width - 1) }
+                line.isWanted = true
+            }
+            lines.append(line)
+        }
+        return lines
+    }
+
+    /// The focus is told by a sign too, not by the cursor and reverse video alone (WCAG 1.4.1).
+    private func buttonText(_ label: String, isFocused: Bool) -> String {
+        guard width >= 8 else { return Wrap.shortened(label, width: width) }
+        return (isFocused ? "[>" : "[ ") + Wrap.shortened(label, width: width - 4) + " ]"
+    }
+
+    private static func want(_ lines: inout [Line]) {
+        for index in lines.indices { lines[index].isWanted = true }
+    }
+}

@@ -1,0 +1,145 @@
+internal import ResetFlow
+internal import Secrets
+
+extension Conversation {
+    /// Does what a person wants.
+    mutating func perform(_ intent: Intent, at now: Moment) -> Order? {
+        switch intent {
+        case .choose(let language):
+            self.language = language
+            enter(.identify, at: now)
+            return nil
+        case .begin:
+            flowLanguage = language
+            return ask(.begin(identifier: identify.name.text, language: language), .begin, at: now)
+        case .checkCode:
+            guard case .code(let page) = step, let code = page.code else { return nil }
+            return ask(.code(code), .code, at: now)
+        case .resend:
+            return resend(at: now)
+        case .setPassword:
+            guard case .password(let page) = step else { return nil }
+            return ask(.password(page.chosen), .password, at: now)
+        case .toggleShown:
+            guard case .password(var page) = step else { return nil }
+            page.toggleShown(at: now, for: shownSpan)
+            step = .password(page)
+            return nil
+        case .askFeedback:
+            enter(.feedback(FeedbackPage()), at: now)
+            return nil
+        case .sendFeedback:
+            guard case .feedback(let page) = step else { return nil }
+            return ask(.feedback(page.answer(in: language)), .feedback, at: now)
+        case .back:
+            return goBack(at: now)
+        case .help:
+            toggleHelp()
+            return nil
+        case .nextLanguage:
+            language = language.next
+            if case .start = step { focus = StartPage.focus(language) }
+            return tellLanguage()
+        case .startOver:
+            enter(.identify, at: now)
+            return .disconnect
+        case .tryAgain:
+            enter(.identify, at: now)
+            // Any question connects; this one is allowed before a flow begins.
+            return .send(.language(language))
+        case .leave:
+            return leave()
+        case .confirm:
+            return confirm(at: now)
+        case .uncover:
+            cover = nil
+            return nil
+        }
+    }
+
+    /// Lays something over the page.
+    mutating func lay(_ cover: Cover, focus: Target) {
+        self.cover = cover
+        coverFocus = focus
+        announcement = nil
+    }
+
+    /// The end: nothing secret stays.
+    mutating func leave() -> Order {
+        let outcome: Outcome =
+            switch step {
+            case .done, .feedback, .thanks: .done
+            case .unavailable: .unavailable
+            case .start, .identify, .code, .password, .paused, .ended: .cancelled
+            }
+        step.wipe()
+        identify = IdentifyPage(name: nil)
+        cover = nil
+        waiting = nil
+        hasLeft = true
+        return .leave(outcome)
+    }
+
+    /// Tells a running flow in which language its SMS shall be, if that has changed.
+    mutating func tellLanguage() -> Order? {
+        guard step.hasFlow, !isResting, flowLanguage != language else { return nil }
+        flowLanguage = language
+        return .send(.language(language))
+    }
+
+    private mutating func resend(at now: Moment) -> Order? {
+        guard cover == nil, case .code(var page) = step, waiting == nil else { return nil }
+        if page.canResend(at: now) { return ask(.resend, .resend, at: now) }
+        page.refuseResend()
+        step = .code(page)
+        announcement = .status
+        return nil
+    }
+
+    /// One step back; asks before anything is lost.
+    private mutating func goBack(at now: Moment) -> Order? {
+        switch step {
+        case .start:
+            return nil
+        case .identify:
+            if waiting != nil {
+                waiting = nil
+                return .disconnect
+            }
+            lay(.question(QuestionPage(question: .leave)), focus: .button(1))
+            return nil
+        case .code, .password:
+            lay(.question(QuestionPage(question: .goBack)), focus: .button(1))
+            return nil
+        case .feedback:
+            enter(.done(DonePage()), at: now)
+            return nil
+        case .done, .thanks, .paused, .ended, .unavailable:
+            return leave()
+        }
+    }
+
+    private mutating func toggleHelp() {
+        switch cover {
+        case nil: lay(.help(HelpPage(step: step)), focus: .button(0))
+        case .help: cover = nil
+        case .question, .message: break
+        }
+    }
+
+    private mutating func confirm(at now: Moment) -> Order? {
+        guard case .question(let page) = cover else { return nil }
+        switch page.question {
+        case .leave:
+            return leave()
+        case .goBack:
+            // A password on its way may be set although nobody hears of it.
+            if waiting?.kind == .password {
+                enter(.unavailable(UnavailablePage(isPerhapsSet: true)), at: now)
+            } else {
+                enter(.identify, at: now)
+            }
+            return .disconnect
+        }
+    }
+}

@@ -1,0 +1,111 @@
+internal import ResetFlow
+
+extension Conversation {
+    /// Turns the page as the service says; a reply that nobody asked for changes nothing.
+    mutating func take(_ reply: Reply, at now: Moment) {
+        switch reply {
+        case .hello(let greeting):
+            self.greeting = greeting
+        case .started(let window):
+            guard waiting?.kind == .begin else { return }
+            enter(.code(CodePage(window)), at: now)
+        case .codeWrong(let left):
+            guard waiting?.kind == .code, case .code(var page) = step else { return }
+            page.refuse(left: left)
+            stay(.code(page))
+        case .codeRight(let until):
+            guard waiting?.kind == .code else { return }
+            enter(.password(PasswordPage(until: until)), at: now)
+        case .resent(let window):
+            renew(window, isSent: true)
+        case .notResent(let window):
+            renew(window, isSent: false)
+        case .passwordSet:
+            guard waiting?.kind == .password else { return }
+            enter(.done(DonePage()), at: now)
+        case .passwordRefused(let refusals, let left):
+            guard waiting?.kind == .password, case .password(var page) = step else { return }
+            page.refuse(refusals, left: left)
+            stay(.password(page))
+        case .passwordNotTaken(let until):
+            guard waiting?.kind == .password, case .password(var page) = step else { return }
+            page.postpone(until: until)
+            waiting = nil
+            step = .password(page)
+            announcement = .status
+        case .paused(let until):
+            guard !step.isOver else { return }
+            enter(.paused(PausedPage(until: until)), at: now)
+        case .feedbackTaken:
+            guard waiting?.kind == .feedback else { return }
+            enter(.thanks(ThanksPage()), at: now)
+        case .newestMessage(let message):
+            guard awaitsMessage else { return }
+            awaitsMessage = false
+            lay(
+                .message(MessagePage(message: message)),
+                focus: message == nil ? .button(0) : .field(0)
+            )
+        case .languageTaken:
+            break
+        case .ended(let reason):
+            end(reason, at: now)
+        }
+    }
+
+    /// The service cannot be reached, or has gone away.
+    mutating func loseService(at now: Moment) {
+        // What it said last still holds: above all that a password is set.
+        if let held = waiting?.held { take(held, at: now) }
+        awaitsMessage = false
+        let asked = waiting?.kind
+        switch step {
+        case .start, .identify:
+            // While nothing is asked of it, it may come and go; the next question connects anew.
+            guard greeting == nil || asked != nil else { return }
+            enter(.unavailable(UnavailablePage(isPerhapsSet: false)), at: now)
+        case .code, .password:
+            let isPerhapsSet = asked == .password
+            enter(.unavailable(UnavailablePage(isPerhapsSet: isPerhapsSet)), at: now)
+        case .feedback:
+            failFeedback()
+        case .done, .thanks, .paused, .ended, .unavailable:
+            break
+        }
+    }
+
+    private mutating func renew(_ window: CodeWindow, isSent: Bool) {
+        guard case .code(var page) = step else { return }
+        page.renew(window, isSent: isSent)
+        step = .code(page)
+        if waiting?.kind == .resend { waiting = nil }
+        announcement = .status
+    }
+
+    /// The step goes on, with an error in its first field.
+    private mutating func stay(_ step: Step) {
+        self.step = step
+        waiting = nil
+        focus = .field(0)
+        announcement = .error(field: 0)
+        isErrorSaid = true
+    }
+
+    /// The flow is over; after the password was set that takes nothing back.
+    private mutating func end(_ reason: EndReason, at now: Moment) {
+        switch step {
+        case .start, .identify, .code, .password:
+            enter(.ended(EndedPage(reason: reason)), at: now)
+        case .feedback: failFeedback()
+        case .done, .thanks, .paused, .ended, .unavailable: break
+        }
+    }
+
+    private mutating func failFeedback() {
+        guard waiting?.kind == .feedback, case .feedback(var page) = step else { return }
+        page.fail()
+        step = .feedback(page)
+        waiting = nil
+        announcement = .status
+    }
+}

@@ -1,0 +1,53 @@
+internal import ResetFlow
+
+/// A flow that is over before its end: what happened, and the next step.
+struct EndedPage: PageState {
+    let reason: EndReason
+
+    func verbs(_ view: View) -> [Verb] {
+        [Verb(.startOver, view.words.common.startOver), Verb(.leave, view.words.common.leave)]
+    }
+
+    func draw(_ view: View) -> Page { view.page(view.words.endings.ended(reason)) }
+}
+
+/// The service cannot be reached.
+struct UnavailablePage: PageState {
+    /// Whether it went away with a password that it may have set.
+    let isPerhapsSet: Bool
+
+    func verbs(_ view: View) -> [Verb] {
+        [Verb(.tryAgain, view.words.common.tryAgain), Verb(.leave, view.words.common.leave)]
+    }
+
+    func draw(_ view: View) -> Page {
+        let words = view.words.endings
+        return view.page(isPerhapsSet ? words.perhapsSet : words.unavailable)
+    }
+}
+
+/// This terminal has tried too much and must wait.
+struct PausedPage: PageState {
+    let until: Moment
+
+    func verbs(_ view: View) -> [Verb] {
+        let words = view.words.common
+        return [
+            Verb(.startOver, words.startOver, isEnabled: view.now >= until),
+            Verb(.leave, words.leave),
+        ]
+    }
+
+    func draw(_ view: View) -> Page {
+        let words = view.words.endings
+        let sentence = view.now < until ? words.paused(view.time(until)) : words.pauseOver
+        return view.page(words.pausedTitle, [sentence, view.contact])
+    }
+}
+
+extension View {
+    /// The page of an ending.
+    fileprivate func page(_ ending: Words.Ending) -> Page {
+        page(ending.title, [ending.text, ending.next, contact])
+    }
+}

@@ -1,0 +1,218 @@
+internal import ResetFlow
+internal import Secrets
+
+/// Step 3: the new password, twice, with its rules as a list in words.
+///
+/// What is judged here is comfort; the service judges all of it again (P9).
+struct PasswordPage: PageState {
+    /// Until when the password may be set; the service tells.
+    private(set) var until: Moment
+    private(set) var fields = [
+        SecretField(room: PasswordRules.room), SecretField(room: PasswordRules.room),
+    ]
+    /// Until when it can be read on the screen; nil while it is masked.
+    private(set) var shownUntil: Moment?
+    private var isChecked = [false, false]
+    /// What the service found wrong with exactly this password.
+    private var refusals: [PasswordRefusal] = []
+    private var left: Int?
+    private var isNotTaken = false
+
+    init(until: Moment) { self.until = until }
+
+    var fieldCount: Int { 2 }
+    private var password: Secret { fields[0].secret }
+    private var repeated: Secret { fields[1].secret }
+
+    /// A copy to send, so that what is typed can be kept if it is refused.
+    var chosen: Secret { password.copy() }
+
+    mutating func edit(_ key: Key, field: Int) {
+        guard fields[field].edit(key), field == 0 else { return }
+        refusals = []
+        isNotTaken = false
+    }
+
+    mutating func place(_ position: Int, field: Int) { fields[field].place(position) }
+
+    /// On leaving; what is still empty is no error yet.
+    mutating func check(_ field: Int, _ rules: PasswordRules) {
+        guard !fields[field].secret.isEmpty else { return }
+        isChecked[field] =
+            field == 0 ? !rules.refusals(of: password).isEmpty : !password.isEqual(to: repeated)
+    }
+
+    /// Before going on, when an empty field is an error too.
+    mutating func checkAll(_ rules: PasswordRules) {
+        isChecked = [!rules.refusals(of: password).isEmpty, !password.isEqual(to: repeated)]
+    }
+
+    /// The service refuses: what was typed stays to be mended, the repeat is typed anew.
+    mutating func refuse(_ refusals: [PasswordRefusal], left: Int) {
+        self.refusals = refusals
+        self.left = left
+        isNotTaken = false
+        fields[1].wipe()
+        isChecked = [false, false]
+    }
+
+    /// The directory cannot take it just now; everything stays.
+    mutating func postpone(until: Moment) {
+        self.until = until
+        isNotTaken = true
+    }
+
+    mutating func toggleShown(at now: Moment, for span: Moment.Span) {
+        shownUntil = isShown(at: now) ? nil : now + span
+    }
+
+    /// A key was pressed: what is shown stays shown for as long again.
+    mutating func stayShown(at now: Moment, for span: Moment.Span) {
+        if isShown(at: now) { shownUntil = now + span }
+    }
+
+    mutating func wipe() {
+        for field in fields.indices { fields[field].wipe() }
+        shownUntil = nil
+    }
+
+    func isShown(at now: Moment) -> Bool { shownUntil.map { now < $0 } ?? false }
+
+    func verbs(_ view: View) -> [Verb] {
+        let words = view.words.common
+        let password = view.words.password
+        return [
+            Verb(.setPassword, words.next),
+            Verb(.toggleShown, isShown(at: view.now) ? password.hide : password.show),
+            Verb(.back, words.back), Verb(.help, words.help),
+            Verb(.nextLanguage, words.nextLanguage),
+        ]
+    }
+
+    func draw(_ view: View) -> Page {
+        let words = view.words.password
+        var page = view.page(
+            view.words.common.step(3, words.title),
+            [words.text(view.time(until)), words.advice(view.rules.recommended)]
+        )
+        page.fields = [field(0, words.label, view), field(1, words.labelAgain, view)]
+        page.checklist = checklist(view)
+        if isNotTaken {
+            let sentence = words.notTaken(view.time(until))
+            page.status = Page.Status(view.words.common.error(sentence), isError: true)
+        }
+        return page
+    }
+
+    private func field(_ index: Int, _ label: String, _ view: View) -> Page.Field {
+        let field = fields[index]
+        let isShown = isShown(at: view.now)
+        let state = isShown ? view.words.password.shown : view.words.password.hidden
+        let note = view.note(field.notice, maximum: view.rules.maximum)
+        return Page.Field(
+            label: label,
+            content: .secret(field.secret, cursor: field.cursorInCharacters, isShown: isShown),
+            note: note.map { "\(state), \($0)" } ?? state,
+            error: error(of: index, view)
+        )
+    }
+
+    // MARK: - What is wrong
+
+    func error(of field: Int, _ view: View) -> String? {
+        let sentences = field == 0 ? sentences(view) : repeatSentence(view).map { [$0] } ?? []
+        guard !sentences.isEmpty else { return nil }
+        return view.words.common.error(sentences.joined(separator: " "))
+    }
+
+    /// All that is wrong with the password, together, never one after the other.
+    private func sentences(_ view: View) -> [String] {
+        if password.isEmpty { return isChecked[0] ? [view.words.password.empty] : [] }
+        let own = view.rules.refusals(of: password).filter { isSaidNow($0) }
+        let all = own + refusals.filter { !own.contains($0) }
+        var sentences = all.map { sentence($0, view) }
+        if !refusals.isEmpty, let left, left <= 3 {
+            sentences.append(view.words.password.left(left))
+        }
+        return sentences
+    }
+
+    /// What typing on can never mend is said at once; that it is short only on leaving.
+    private func isSaidNow(_ refusal: PasswordRefusal) -> Bool {
+        switch refusal {
+        case .tooShort: isChecked[0]
+        case .tooLong, .forbiddenCharacter, .personal, .common, .usedBefore: true
+        }
+    }
+
+    private func sentence(_ refusal: PasswordRefusal, _ view: View) -> String {
+        let words = view.words.password
+        switch refusal {
+        case .tooShort(let minimum, let length): return words.tooShort(minimum, length)
+        case .tooLong(let maximum): return words.tooLong(maximum)
+        case .forbiddenCharacter(let place): return forbidden(place, words)
+        case .personal: return words.personal
+        case .common: return words.common
+        case .usedBefore: return words.usedBefore
+        }
+    }
+
+    private func forbidden(_ place: Int, _ words: Words.Password) -> String {
+        let character = password.drawableCharacter(place)
+        if character == " " { return words.space(place) }
+        if let character, Drawable.letters.contains(character) {
+            return words.swedishLetter(character, place)
+        }
+        return words.forbidden(character, place)
+    }
+
+    private func repeatSentence(_ view: View) -> String? {
+        let isWrong = isChecked[1] ? !password.isEqual(to: repeated) : !repeatsSoFar
+        return isWrong ? view.words.password.notAlike : nil
+    }
+
+    /// Whether the repeat can still become right by typing on.
+    private var repeatsSoFar: Bool {
+        repeated.count <= password.count
+            && (0..<repeated.count).allSatisfy { repeated[$0] == password[$0] }
+    }
+
+    // MARK: - The rules
+
+    private func checklist(_ view: View) -> [Page.Rule] {
+        let words = view.words.password
+        let characters = Characters(password)
+        return [
+            lengthRule(characters.count, view),
+            Page.Rule(
+                characters.firstForbidden != nil ? .broken : password.isEmpty ? .open : .met,
+                words.ruleCharacters
+            ),
+            Page.Rule(
+                !repeatsSoFar ? .broken : repeated.count < max(password.count, 1) ? .open : .met,
+                words.ruleAlike
+            ),
+            judged(.personal, words.rulePersonal, words),
+            judged(.common, words.ruleCommon, words),
+            judged(.usedBefore, words.ruleNew, words),
+        ]
+    }
+
+    private func lengthRule(_ count: Int, _ view: View) -> Page.Rule {
+        let words = view.words.password
+        let rules = view.rules
+        if count > rules.maximum {
+            return Page.Rule(.broken, words.ruleMaximum(rules.maximum, count))
+        }
+        let state: Page.Rule.State =
+            count >= rules.minimum ? .met : isChecked[0] && count > 0 ? .broken : .open
+        return Page.Rule(state, words.ruleMinimum(rules.minimum, count))
+    }
+
+    private func judged(_ refusal: PasswordRefusal, _ text: String, _ words: Words.Password)
+        -> Page.Rule
+    {
+        refusals.contains(refusal)
+            ? Page.Rule(.broken, text) : Page.Rule(.open, "\(text) \(words.judgedLater)")
+    }
+}

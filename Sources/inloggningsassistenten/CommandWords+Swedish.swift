@@ -1,0 +1,35 @@
+extension CommandWords {
+    static let swedish = CommandWords(
+        help: """
+            inloggningsassistenten: byt ett glömt lösenord med hjälp av mobilen.
+
+              inloggningsassistenten           guiden; utan konfiguration en demonstration
+              inloggningsassistenten kiosk     för en allmän terminal: en ny guide för varje person
+              inloggningsassistenten ORD ...   tjänsten och administrationen: service, sms, account,
+                                               audit, check, stats, feedback (ORD --help berättar mer)
+
+              --config FIL       konfiguration (/etc/inloggningsassistenten/config.toml om den finns)
+              --socket SÖKVÄG    tjänstens uttag
+              --state MAPP       demonstrationens mapp
+              --language SPRÅK   sv, en eller fi
+              --plain            rad för rad, för skärmläsare och enkla terminaler
+              --must-change --user NAMN
+                                 lösenordet för NAMN måste bytas
+              --help, --version
+
+            Slutkod: 0 lösenordet är bytt, 75 avbrutet, 69 tjänsten nås inte, 64 fel på kommandoraden.
+            """,
+        unknownOption: { "\($0) finns inte. Se --help." },
+        valueMissing: { "\($0) behöver ett värde. Se --help." },
+        valueSurplus: { "\($0) tar inget värde. Se --help." },
+        unknownLanguage: { "Språket \($0) finns inte. Välj sv, en eller fi." },
+        unexpectedWord: { "\($0) hör inte hit. Se --help." },
+        notInThisVersion: { "\($0) finns inte i den här versionen." },
+        mustChangeWithoutUser: "--must-change och --user NAMN hör ihop. Ange båda.",
+        noServiceProgram:
+            "Programmet inloggningsassistenten-service saknas bredvid det här. Installera om.",
+        noService: "Tjänsten kan inte nås. Försök igen om en stund.",
+        notProtected: "Minnet kan inte skyddas, så inget lösenord kan skrivas här.",
+        noTerminal: "Terminalen kan inte användas. Försök med --plain."
+    )
+}

@@ -1,0 +1,32 @@
+import Glibc
+import ResetFlow
+
+/// What the environment tells; nothing secret ever comes from there.
+struct Environment: Equatable {
+    /// The language that the locale asks for.
+    let language: Language
+    /// The demonstration's folder when none is named, if there is a home at all.
+    let stateFolder: String?
+
+    /// Whether the person sits elsewhere.
+    let isRemote: Bool
+
+    /// The environment that a look-up of variables gives.
+    init(_ variable: (String) -> String?) {
+        // As for every program: the first that is set decides.
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable)
+            .first { !$0.isEmpty }
+        language = Environment.language(of: locale ?? "")
+        isRemote = variable("SSH_CONNECTION") != nil
+        let home = variable("HOME").map { $0 + "/.local/state" }
+        stateFolder = (variable("XDG_STATE_HOME") ?? home).map { $0 + "/inloggningsassistenten" }
+    }
+
+    /// That of this process.
+    static var current: Environment { Environment { getenv($0).map { String(cString: $0) } } }
+
+    /// Swedish, unless another of ours is asked for by name: `C` asks for nothing.
+    private static func language(of locale: String) -> Language {
+        Language.allCases.first { locale.hasPrefix($0.rawValue) } ?? .swedish
+    }
+}

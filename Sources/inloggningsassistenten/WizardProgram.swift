@@ -1,0 +1,62 @@
+import Glibc
+import ResetFlow
+import Terminal
+import Wizard
+
+/// The wizard for one person.
+enum WizardProgram {
+    /// Runs it; the exit code.
+    static func run(
+        _ options: Options,
+        _ environment: Environment,
+        _ words: CommandWords
+    ) -> Int32 {
+        let link = ServiceLink(to: ServiceLink.Place(options, environment: environment))
+        let setting = Conversation.Setting(
+            language: options.language,
+            isKiosk: options.command == .kioskSession,
+            mustChangeUser: options.mustChangeUser,
+            clock: Clock.timeOfDay
+        )
+        let talk = Talk(setting, link: link, clock: Clock())
+        let outcome = show(talk, options, environment)
+        return exitCode(outcome, failure: link.close(), words: words)
+    }
+
+    private static func show(
+        _ talk: Talk,
+        _ options: Options,
+        _ environment: Environment
+    ) -> Conversation.Outcome {
+        if !options.isPlain {
+            do {
+                // Over SSH the mouse is the person's own, to select text with; and the bytes of
+                // one key may come apart on the way.
+                let screen = try Screen(mouse: !environment.isRemote)
+                var loop = ScreenLoop(
+                    screen,
+                    talk: talk,
+                    escapeDelay: environment.isRemote ? 100 : 25
+                )
+                return loop.run()
+            } catch {
+                // No terminal, or one that cannot show pages: line by line goes everywhere.
+            }
+        }
+        return LinearLoop.run(talk)
+    }
+
+    private static func exitCode(
+        _ outcome: Conversation.Outcome,
+        failure: (sentence: String?, exitCode: Int32)?,
+        words: CommandWords
+    ) -> Int32 {
+        switch outcome {
+        case .done: return EX_OK
+        case .cancelled: return EX_TEMPFAIL
+        case .unavailable:
+            report(failure?.sentence ?? words.noService)
+            return failure?.exitCode ?? EX_UNAVAILABLE
+        }
+    }
+}
