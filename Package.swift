@@ -104,6 +104,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "AdministrationTests",
+            dependencies: ["inloggningsassistenten-service"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "HouseTests",
             dependencies: [
                 "PseudoTerminal", "inloggningsassistenten", "inloggningsassistenten-service",

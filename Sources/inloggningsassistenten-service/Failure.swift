@@ -7,6 +7,7 @@ package struct Failure: Error, Equatable, CustomStringConvertible {
     package enum Code: Int32, Sendable {
         case usage = 64
         case data = 65
+        case noInput = 66
         case noUser = 67
         case unavailable = 69
         case software = 70

@@ -4,9 +4,11 @@ import Secrets
 /// What is written for the person: always filtered, since names and answers come from strangers (K3).
 package enum Output {
     /// Writes a line on standard output.
-    static func line(_ text: String) throws {
+    static func line(_ text: String) throws(Failure) {
         let bytes = Array("\(text)\n".utf8)
-        try bytes.withUnsafeBytes { (bytes) throws -> Void in try write(bytes, STDOUT_FILENO) }
+        try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
+            try write(UnsafeRawBufferPointer(bytes), STDOUT_FILENO)
+        }
     }
 
     /// Writes the bytes of a secret and a line's end on standard output, making no text of them.
@@ -68,7 +70,8 @@ package enum Output {
         return escaped
     }
 
-    private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a character is seen otherwise than as itself (K1).
+    static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
         default: false

@@ -8,7 +8,9 @@ struct Program: ParsableCommand {
         commandName: "inloggningsassistenten",
         abstract: "The administration of Inloggningsassistenten.",
         version: "0.1.0",
-        subcommands: [ServiceCommand.self]
+        subcommands: [
+            AccountCommand.self, SMSCommand.self, FeedbackCommand.self, CheckCommand.self,
+        ]
     )
 
     /// Ends with the codes of sysexits, and with one sentence when something is wrong.
