@@ -185,7 +185,7 @@ package struct Session: Equatable, Sendable {
 
     private mutating func resent(_ verdict: ResendVerdict, _ window: CodeWindow) -> Order {
         switch verdict {
-        case .granted(let window, really: _):
+        case .granted(let window, to: _):
             turn(to: .awaitingCode(window), .reply(.resent(window)))
         case .refused(let window): turn(to: .awaitingCode(window), .reply(.notResent(window)))
         case .over(let reason): end(reason)

@@ -11,7 +11,6 @@ package final class Desk {
     private let terminal: String
     private var session = Session()
     private var flow = FlowID.random()
-    private var identifier: Identifier?
     private var language: Language = .swedish
     private var account: AccountID?
     /// The password between its check and its setting, and what the history will say of it.
@@ -108,7 +107,7 @@ package final class Desk {
         at now: Moment
     ) throws(StoreError) -> Session.Result {
         flow = FlowID.random()
-        identifier = Identifier(typed)
+        let identifier = Identifier(typed)
         self.language = language
         let digest = office.digest(identifier: identifier?.value ?? "")
         let new = NewFlow(
@@ -127,8 +126,8 @@ package final class Desk {
 
     private func resend(at now: Moment) throws(StoreError) -> Session.Result {
         let verdict = try office.store.resend(flow, at: now)
-        if case .granted(let window, really: true) = verdict {
-            worker.sendAgain(flow, identifier, language: language, until: window.until)
+        if case .granted(let window, to: let account?) = verdict {
+            worker.sendAgain(flow, account, language: language, until: window.until)
         }
         return .resent(verdict)
     }

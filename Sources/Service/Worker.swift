@@ -14,7 +14,7 @@ package final class Worker: Sendable {
 
     private enum Job: Sendable {
         case lookUp(FlowID, Identifier?, Language, until: Moment)
-        case sendAgain(FlowID, Identifier?, Language, until: Moment)
+        case sendAgain(FlowID, AccountID, Language, until: Moment)
         case notices
     }
 
@@ -38,8 +38,8 @@ package final class Worker: Sendable {
         put(.lookUp(flow, identifier, language, until: until))
     }
 
-    func sendAgain(_ flow: FlowID, _ identifier: Identifier?, language: Language, until: Moment) {
-        put(.sendAgain(flow, identifier, language, until: until))
+    func sendAgain(_ flow: FlowID, _ account: AccountID, language: Language, until: Moment) {
+        put(.sendAgain(flow, account, language, until: until))
     }
 
     /// Sends the notices that are due; also to be called now and then, for those that failed.
@@ -56,8 +56,8 @@ package final class Worker: Sendable {
                 switch job {
                 case .lookUp(let flow, let identifier, let language, let until):
                     try lookUp(flow, identifier, language, until)
-                case .sendAgain(let flow, let identifier, let language, let until):
-                    guard let account = find(identifier, flow) else { continue }
+                case .sendAgain(let flow, let account, let language, let until):
+                    guard let account = find(account, flow) else { continue }
                     try send(codeOf: flow, to: account, language, until)
                 case .notices:
                     try office.sendDueNotices()
@@ -93,9 +93,20 @@ package final class Worker: Sendable {
 
     private func find(_ identifier: Identifier?, _ flow: FlowID) -> Account? {
         guard let identifier else { return nil }
-        do throws(DirectoryError) {
-            return try office.directory.account(named: identifier)
-        } catch {
+        return found(flow) { () throws(DirectoryError) in
+            try office.directory.account(named: identifier)
+        }
+    }
+
+    private func find(_ id: AccountID, _ flow: FlowID) -> Account? {
+        found(flow) { () throws(DirectoryError) in try office.directory.account(id) }
+    }
+
+    private func found(
+        _ flow: FlowID,
+        _ look: () throws(DirectoryError) -> Account?
+    ) -> Account? {
+        do throws(DirectoryError) { return try look() } catch {
             office.log.error("flow \(flow): look-up: \(error)")
             return nil
         }

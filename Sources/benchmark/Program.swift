@@ -1,1 +1,25 @@
-@main enum Program { static func main() {} }
+import Glibc
+import PseudoTerminal
+
+/// Measures the built front end, or those at the paths given, against dialog and plain C.
+///
+///     swift build -c release --static-swift-stdlib && .build/release/benchmark
+@main
+enum Program {
+    static func main() {
+        do {
+            let paths = Array(CommandLine.arguments.dropFirst())
+            let folder = try TemporaryFolder()
+            let state = try TemporaryFolder()
+            let peers = [try Contender.plainC(in: folder), .dialog]
+            let ours =
+                paths.isEmpty
+                ? [Contender.frontEnd("front end", Built.frontEnd, state: state)]
+                : paths.map { Contender.frontEnd($0, $0, state: state) }
+            try ScreenBenchmark(contenders: peers + ours).run()
+        } catch {
+            print(error)
+            exit(1)
+        }
+    }
+}

@@ -1,1 +1,29 @@
-@main enum Program { static func main() {} }
+import ArgumentParser
+import Glibc
+
+/// People call the front end, which hands these words over to this program; so it goes by that name.
+@main
+struct Program: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inloggningsassistenten",
+        abstract: "The administration of Inloggningsassistenten.",
+        version: "0.1.0",
+        subcommands: [
+            ServiceCommand.self, AccountCommand.self, SMSCommand.self, FeedbackCommand.self,
+            CheckCommand.self,
+        ]
+    )
+
+    /// Ends with the codes of sysexits, and with one sentence when something is wrong.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            Output.error(failure.sentence)
+            Glibc.exit(failure.code.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -160,7 +160,8 @@ struct StoreCodeTests {
         }
         let flow = try scene.sentFlow().flow
         #expect(try scene.right(flow) != nil)
-        // Three are left of four: one more is allowed, and closes it.
+        #expect(try scene.sentFlow().verdict == .send)
+        // Three of four are there: one more closes it.
         _ = try scene.store.countAttempt(try scene.sentFlow().flow, at: scene.now)
         #expect(try scene.sentFlow().verdict == .hold)
         try scene.store.finish(flow, at: scene.now)

@@ -119,7 +119,10 @@ struct StoreSendingTests {
             scene.now = window.resendFrom
             window.resendFrom = scene.now + .seconds(60)
             window.resendsLeft = left
-            #expect(try scene.store.resend(flow, at: scene.now) == .granted(window, really: true))
+            #expect(
+                try scene.store.resend(flow, at: scene.now)
+                    == .granted(window, to: AccountID("17"))
+            )
         }
         scene.wait(.minutes(2))
         #expect(try scene.store.resend(flow, at: scene.now) == .refused(window))
@@ -141,7 +144,7 @@ struct StoreSendingTests {
             _ = try scene.store.resolve(flow, as: decoy, at: scene.now)
             scene.wait(.seconds(60))
             guard
-                case .granted(let window, really: false) = try scene.store.resend(
+                case .granted(let window, to: nil) = try scene.store.resend(
                     flow,
                     at: scene.now
                 )
@@ -149,7 +152,10 @@ struct StoreSendingTests {
                 Issue.record("not granted")
                 continue
             }
-            #expect(try scene.store.resend(real, at: scene.now) == .granted(window, really: true))
+            #expect(
+                try scene.store.resend(real, at: scene.now)
+                    == .granted(window, to: AccountID("\(decoy.reason)"))
+            )
         }
     }
 
@@ -161,8 +167,8 @@ struct StoreSendingTests {
         let flows = try (1...5).map { try scene.sentFlow("\($0)").flow }
         scene.wait(.seconds(60))
         let really = try flows.map { flow -> Bool? in
-            if case .granted(_, really: let really) = try scene.store.resend(flow, at: scene.now) {
-                return really
+            if case .granted(_, to: let account) = try scene.store.resend(flow, at: scene.now) {
+                return account != nil
             }
             return nil
         }

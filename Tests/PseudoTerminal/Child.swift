@@ -23,6 +23,8 @@ package final class Child {
     package let pid: Int32
     let arguments: [String]
     let endDescriptor: Int32
+    /// The processor time it has used, once it has ended.
+    package private(set) var processorTime: Duration?
     private var reaped: ExitStatus?
 
     init(pid: Int32, arguments: [String]) {
@@ -45,7 +47,9 @@ package final class Child {
     package var status: ExitStatus? {
         if let reaped { return reaped }
         var code: Int32 = 0
-        guard waitpid(pid, &code, WNOHANG) == pid else { return nil }
+        var usage = rusage()
+        guard wait4(pid, &code, WNOHANG, &usage) == pid else { return nil }
+        processorTime = Duration(usage.ru_utime) + Duration(usage.ru_stime)
         reaped = code & 0x7f == 0 ? .code(code >> 8 & 0xff) : .signal(code & 0x7f)
         return reaped
     }
@@ -55,20 +59,15 @@ package final class Child {
         if status == nil { kill(pid, signal) }
     }
 
-    /// How often the kernel has switched its threads in and out, the wake-ups of `threads`.
-    ///
-    /// Unchanged over a while means that nothing in it ran.
-    package var contextSwitches: Int {
-        ProcessTable.threads(of: pid).reduce(0) { sum, thread in
-            let status = FileText.read("/proc/\(pid)/task/\(thread)/status")
-            let counts = status.split(separator: "\n").filter { $0.contains("ctxt_switches:") }
-            return sum + counts.compactMap { Int($0.split(separator: "\t")[1]) }.reduce(0, +)
-        }
-    }
-
     var summary: String {
         let state = status.map(\.description) ?? "running"
         return "\(arguments.joined(separator: " ")) (pid \(pid), \(state))"
+    }
+}
+
+extension Duration {
+    init(_ time: timeval) {
+        self = .seconds(time.tv_sec) + .microseconds(time.tv_usec)
     }
 }
 

@@ -23,6 +23,9 @@ package struct Deadline: Sendable {
 package struct HarnessFailure: Error, CustomStringConvertible {
     /// The whole story: what was waited for, the program's state, its screen and its output.
     package let description: String
+
+    /// A failure with its story.
+    package init(description: String) { self.description = description }
 }
 
 /// Bytes as a person can read them: control characters and what is not UTF-8 are escaped.

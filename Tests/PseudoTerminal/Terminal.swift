@@ -57,7 +57,7 @@ package final class Terminal {
     ) throws {
         let deadline = Deadline(after: patience)
         while true {
-            while takeOutput() {}
+            takeAllOutput()
             if try holds(self) { return }
             if isHungUp && child.status != nil { throw failure("the end came before", expectation) }
             if deadline.isOver { throw failure("waited \(deadline.passed) for", expectation) }
@@ -76,14 +76,28 @@ package final class Terminal {
         try wait(for: "“\(text)” to go", within: patience) { !$0.shows(text) }
     }
 
+    /// Waits for output whatever it is, without looking at the screen, as for measuring.
+    package func waitForOutput(
+        within patience: Duration = Deadline.patience,
+        until holds: ([UInt8]) -> Bool
+    ) throws {
+        let deadline = Deadline(after: patience)
+        while !holds(rawOutput) {
+            if isHungUp { throw failure("the end came before", "the output") }
+            if deadline.isOver { throw failure("waited \(deadline.passed) for", "output") }
+            listen(milliseconds: Deadline.slice)
+            _ = takeOutput()
+        }
+    }
+
     /// Waits for the program's end, takes the last it wrote, and gives back how it ended.
     @discardableResult
     package func waitForExit(within patience: Duration = Deadline.patience) throws -> ExitStatus {
         let deadline = Deadline(after: patience)
         while true {
-            while takeOutput() {}
+            takeAllOutput()
             if let status = child.status {
-                while takeOutput() {}
+                takeAllOutput()
                 return status
             }
             if deadline.isOver { throw failure("waited \(deadline.passed) for", "the end") }
@@ -97,15 +111,16 @@ package final class Terminal {
     package func settle(quiet: Duration = .milliseconds(100)) throws {
         let deadline = Deadline()
         var calm = Deadline(after: quiet)
-        var switches = child.contextSwitches
+        var switches = ProcessTable.contextSwitches(of: child.pid)
         while !calm.isOver {
             if deadline.isOver {
                 throw failure("waited \(deadline.passed) for", "the program to rest")
             }
             listen(milliseconds: Deadline.slice)
             let wrote = takeOutput()
-            let now = child.contextSwitches
-            guard wrote || !unsent.isEmpty || now != switches else { continue }
+            let now = ProcessTable.contextSwitches(of: child.pid)
+            let rests = !wrote && unsent.isEmpty && now == switches
+            if rests && ProcessTable.isAsleep(child.pid) { continue }
             switches = now
             calm = Deadline(after: quiet)
         }
@@ -126,6 +141,11 @@ package final class Terminal {
                 last output: \(readable(rawOutput.suffix(400)))
                 """
         )
+    }
+
+    /// Takes what the program has written until now.
+    package func takeAllOutput() {
+        while takeOutput() {}
     }
 
     // MARK: The line

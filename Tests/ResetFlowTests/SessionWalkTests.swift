@@ -127,7 +127,7 @@ struct SessionWalkTests {
             case .open: [.opened(.opened(window)), .opened(.paused(until: now)), .opened(.stopped)]
             case .resend:
                 [
-                    .resent(.granted(window, really: true)), .resent(.refused(window)),
+                    .resent(.granted(window, to: nil)), .resent(.refused(window)),
                     .resent(.over(.timeUp)),
                 ]
             case .countAttempt:

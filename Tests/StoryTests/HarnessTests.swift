@@ -82,7 +82,7 @@ struct HarnessTests {
     }
 
     @Test func `a new size is told to the program, and the screen has it`() throws {
-        let script = "trap 'stty size' WINCH; printf ok; while :; do sleep 0.01; done"
+        let script = "trap 'stty size' WINCH; printf ok; while :; do read x; done"
         let terminal = try Terminal(["sh", "-c", script])
         try terminal.waitFor("ok")
         terminal.resize(rows: 5, columns: 20)

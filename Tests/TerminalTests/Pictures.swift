@@ -97,3 +97,37 @@ func namePage(_ value: String = "", cursor: Int? = nil, focus: Target = .field(0
         languageTag: "sv"
     )
 }
+
+/// A page with a choice, as of the feedback.
+func choicePage(chosen: Int?) -> Page {
+    Page(
+        title: "Hjälpte det här dig?",
+        fields: [
+            Page.Field(label: "Ditt svar", content: .choice(["Ja", "Nej"], chosen: chosen)),
+            Page.Field(label: "Vad kan bli bättre?", content: .open([], cursor: 0)),
+        ],
+        buttons: [Page.Button("Skicka"), Page.Button("Hoppa över")],
+        keys: ["F1 Hjälp"],
+        focus: .field(0),
+        languageTag: "sv"
+    )
+}
+
+/// The newest SMS, as the demonstration shows it.
+func messagePage() -> Page {
+    let text =
+        "123456 är din kod hos Örebro kommun.\nDen gäller till 14:35. Läs den inte upp för någon."
+    return Page(
+        title: "Senaste sms",
+        fields: [
+            Page.Field(
+                label: "Meddelande",
+                content: .secret(secret(text), cursor: 0, isShown: true)
+            )
+        ],
+        buttons: [Page.Button("Tillbaka")],
+        keys: ["Esc Tillbaka"],
+        focus: .field(0),
+        languageTag: "sv"
+    )
+}

@@ -53,9 +53,13 @@ struct CodeTests {
     }
 
     @Test(arguments: [
-        "Din kod till Inloggningsassistenten är 123456. Den gäller till 14:35. Lämna inte ut den.",
-        "123456 is your code for Örebro kommun. Valid for 10 minutes, until 14:35 on 2026-08-21.",
-        "Koodisi on 123456. Voimassa klo 14.35 asti. Älä anna koodia kenellekään.\nÖrebro kommun",
+        "123456 är din kod för nytt lösenord, Örebro kommun. Giltig till 14:35. Lämna inte ut"
+            + " koden, vi ringer aldrig och frågar efter den. Hjälp: 019-21 10 00",
+        "123456 is your code for a new password, Örebro kommun. Valid until 14:35. Do not give it"
+            + " to anyone, we never call and ask for it. Help: +46 19 21 10 00",
+        "123456 on koodi uutta salasanaa varten, Örebro kommun. Voimassa klo 14:35 asti. Älä kerro"
+            + " koodia, emme koskaan soita ja kysy sitä. Apua: 019-211000\n",
+        "Koodisi on 123456.\r\nVoimassa 2026-08-21 klo 14.35 asti.",
         "Kod: 123 456 Ring 019-21 10 00",
     ])
     func `a whole SMS shrinks to its code when it is pasted`(message: String) {
@@ -65,6 +69,17 @@ struct CodeTests {
         talk.paste(message)
         #expect(talk.content(0) == "123456")
         #expect(talk.page.fields[0].error == nil)
+    }
+
+    @Test func `a whole SMS is taken without bracketed paste too, as on the Linux console`() {
+        var talk = Talk()
+        talk.goToCode()
+        talk.type("123456 är din kod, giltig till 14:35. Hjälp: 019-21 10 00\n")
+        guard case .code(let sent)? = talk.lastRequest else {
+            Issue.record("nothing was sent")
+            return
+        }
+        #expect(text(of: sent) == "123456")
     }
 
     @Test(arguments: [

@@ -36,6 +36,15 @@ struct FieldTests {
         #expect(talk.page.fields[0].note == "max 254 tecken")
     }
 
+    @Test func `marks without end stop too, and none settles on a letter it was not typed after`() {
+        var talk = Talk()
+        talk.paste("a" + String(repeating: "\u{301}", count: 10_000))
+        #expect(talk.content(0).unicodeScalars.count == 8)
+        talk.press(.deleteToStart)
+        talk.paste(String(repeating: "a\u{301}", count: 10_000))
+        #expect(talk.content(0) == String(repeating: "á", count: 127))
+    }
+
     @Test func `a pasted line end is a space, and none is left at the ends`() {
         var talk = Talk()
         talk.paste("  anna\r\nandersson\n")

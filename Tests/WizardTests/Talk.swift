@@ -10,6 +10,7 @@ struct Talk {
     var conversation: Conversation
     var now = Moment(seconds: 50_000)
     var orders: [Conversation.Order] = []
+    let isKiosk: Bool
 
     init(
         _ language: Language = .swedish,
@@ -17,6 +18,7 @@ struct Talk {
         mustChangeUser: String? = nil,
         greeting: Greeting? = Talk.greeting
     ) {
+        self.isKiosk = isKiosk
         conversation = Conversation(
             Conversation.Setting(
                 language: language,

@@ -16,6 +16,7 @@ package final class CommonPasswordList: CommonPasswords {
         if let path { breached = try BreachedPasswords(path: path) } else { breached = nil }
     }
 
+    /// See `CommonPasswords`.
     package func contain(_ password: Secret) throws(ListError) -> Bool {
         if isCommon(password) { return true }
         return try breached?.contain(password) ?? false

@@ -17,6 +17,7 @@ package struct FileGateway: MessageGateway {
         self.wait = wait
     }
 
+    /// See `MessageGateway`.
     package func send(_ message: Message, at now: Moment, deadline: Moment) -> DeliveryOutcome {
         switch Fault(number: message.to) {
         case .none: return write(message, at: now)
@@ -36,6 +37,14 @@ package struct FileGateway: MessageGateway {
         }
     }
 
+    /// How a sending would go just now, found out without sending (G5).
+    package func check() -> DeliveryOutcome {
+        do {
+            close(try LogFile.opened(path))
+            return .accepted(receipt: nil)
+        } catch { return outcome(error) }
+    }
+
     /// Sleeps for a while.
     package static let sleep: @Sendable (Moment.Span) -> Void = { span in
         usleep(UInt32(clamping: span.milliseconds * 1_000))
@@ -47,11 +56,13 @@ package struct FileGateway: MessageGateway {
         do {
             try LogFile.append(line, to: path)
             return .accepted(receipt: nil)
-        } catch {
-            switch error {
-            case .unsafe(let reason): return .misconfigured("\(path): \(reason)")
-            case .cannotWrite(let reason): return .temporary("\(path): \(reason)")
-            }
+        } catch { return outcome(error) }
+    }
+
+    private func outcome(_ failure: LogFile.Failure) -> DeliveryOutcome {
+        switch failure {
+        case .unsafe(let reason): .misconfigured("\(path): \(reason)")
+        case .cannotWrite(let reason): .temporary("\(path): \(reason)")
         }
     }
 }

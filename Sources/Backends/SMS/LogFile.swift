@@ -14,17 +14,26 @@ enum LogFile {
 
     /// Appends a line with one write, so that the lines of several processes do not mix.
     static func append(_ line: Secret, to path: String) throws(Failure) {
-        // O_NONBLOCK, or a named pipe without a reader holds the service for ever.
-        let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-        let file = open(path, flags, 0o600)
-        guard file >= 0 else { throw failure(errno) }
+        let file = try opened(path)
         defer { close(file) }
-        try check(file)
         let written = line.withBytes { write(file, $0.baseAddress, $0.count) }
         guard written != line.count else { return }
         let reason = written < 0 ? text(errno) : "the disk is full"
         if written > 0 { takeBack(written, of: file) }
         throw .cannotWrite(reason)
+    }
+
+    /// The file, made if need be, opened and found safe; the caller closes it.
+    static func opened(_ path: String) throws(Failure) -> Int32 {
+        // O_NONBLOCK, or a named pipe without a reader holds the service for ever.
+        let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        let file = open(path, flags, 0o600)
+        guard file >= 0 else { throw failure(errno) }
+        do { try check(file) } catch {
+            close(file)
+            throw error
+        }
+        return file
     }
 
     private static func check(_ file: Int32) throws(Failure) {

@@ -28,7 +28,7 @@ extension SQLStore {
             try session.note("resend", isSent ? "code" : "held", obstacle, of: row, at: now)
             window.resendFrom = now + limits.resendAfter
             window.resendsLeft -= 1
-            return .granted(window, really: isSent)
+            return .granted(window, to: isSent ? row.account : nil)
         }
     }
 

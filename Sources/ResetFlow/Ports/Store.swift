@@ -163,8 +163,10 @@ package enum SendVerdict: Equatable, Sendable {
 
 /// What became of "send again".
 package enum ResendVerdict: Equatable, Sendable {
-    /// It counts as sent; send it if `really` (false for a decoy).
-    case granted(CodeWindow, really: Bool)
+    /// It counts as sent; send it to this account, to nobody for a decoy.
+    ///
+    /// The account is the one that the first look-up found: a name may mean another by now.
+    case granted(CodeWindow, to: AccountID?)
     /// Too early, or as often as may be.
     case refused(CodeWindow)
     /// The flow is over.

@@ -35,15 +35,14 @@ struct FieldLayout {
 
     /// The label's lines; on the last of them there is room for the value.
     private func labelLines() -> [Line] {
-        var lines = Wrap.rows(FieldLayout.prompt(field.label), width: width).map { text in
-            var line = Line(text)
-            line.areas.append(Frame.Area(target: target, columns: 0..<line.width))
-            return line
-        }
-        if var last = lines.last, lines.count == 1, last.width + 1 + FieldLayout.leastRoom <= width
-        {
-            last.add(" ")
-            lines = [last]
+        let prompt = FieldLayout.prompt(field.label)
+        // On a very small screen a part of the label says more than all of it broken into bits.
+        var lines =
+            width < 16
+            ? [Line(Wrap.shortened(prompt, width: width))]
+            : Wrap.rows(prompt, width: width).map { Line($0) }
+        if lines.count == 1, lines[0].width + 1 + FieldLayout.leastRoom <= width {
+            lines[0].add(" ")
         } else {
             lines.append(Line())
         }
@@ -53,11 +52,19 @@ struct FieldLayout {
     private func valueLines(_ value: Value, isFocused: Bool) -> [Line] {
         var lines = labelLines()
         var line = lines.popLast() ?? Line()
+        // A click on the label is one behind the value, where one goes on typing.
+        let label = Frame.Area(target: target, columns: 0..<line.width, first: value.count)
+        line.areas = [label]
         let note = Visible.text(field.note ?? "")
         let space = width - line.width
         let spaceBeforeNote = space - 2 - Width.of(note)
         let isNoteBehind = !note.isEmpty && spaceBeforeNote >= FieldLayout.leastRoom
         let room = isNoteBehind ? roomBeforeNote(value, most: spaceBeforeNote) : space
+        if value.canWrap, value.width >= room {
+            if line.width > 0 { lines.append(line) }
+            lines += value.wrapped(width: width, target: target, isFocused: isFocused)
+            return lines + Wrap.rows(note, width: width).map { Line($0) }
+        }
         let origin = line.width
         let cursor = value.draw(on: &line, room: max(room, 1), target: target)
         if isFocused { line.cursor = cursor }

@@ -71,3 +71,13 @@ struct Line {
         }
     }
 }
+
+extension Frame.Piece {
+    /// Whether it is one space, after which a row may end.
+    var isSpace: Bool {
+        switch ink {
+        case .text(let text): text == " "
+        case .secret: false
+        }
+    }
+}

@@ -6,6 +6,8 @@ internal import Wizard
 struct Value {
     private var cells: [Frame.Piece] = []
     private let cursor: Int
+    /// Whether it may take several rows: a secret that is shown is there to be read, all of it.
+    private(set) var canWrap = false
     /// How many cells all of it takes.
     private(set) var width = 0
 
@@ -19,12 +21,15 @@ struct Value {
     init(_ secret: Secret, cursor: Int, isShown: Bool) {
         let ranges = Characters.ranges(secret)
         self.cursor = min(max(cursor, 0), ranges.count)
+        canWrap = isShown
         for range in ranges {
             guard isShown else {
                 add("*")
                 continue
             }
-            if let width = Value.width(of: range, in: secret) {
+            if Value.isSpace(range, in: secret) {
+                add(" ")
+            } else if let width = Value.width(of: range, in: secret) {
                 add(.secret(secret, range), width: width)
             } else {
                 add("")
@@ -43,6 +48,15 @@ struct Value {
         self.width += width
     }
 
+    /// A line end in an SMS is a space here, as in all text.
+    private static func isSpace(_ range: Range<Int>, in secret: Secret) -> Bool {
+        let (value, length) = Characters.scalar(secret, at: range.lowerBound)
+        guard length == range.count, value < 0x80 || length > 1,
+            let scalar = Unicode.Scalar(value)
+        else { return false }
+        return Visible.kind(scalar) == .space
+    }
+
     /// The cells of a secret's character, told by number so that no text is made of it; nil for
     /// one that K1 keeps off the screen.
     private static func width(of range: Range<Int>, in secret: Secret) -> Int? {
@@ -55,7 +69,6 @@ struct Value {
             guard value < 0x80 || length > 1, let scalar = Unicode.Scalar(value) else { return nil }
             switch Visible.kind(scalar) {
             case .base: width += Width.of(scalar)
-            case .space where value == 0x20: width += 1
             case .mark where width > 0 && marks < 2: marks += 1
             case .mark, .space, .nothing: return nil
             }
@@ -63,6 +76,9 @@ struct Value {
         }
         return width
     }
+
+    /// How many characters.
+    var count: Int { cells.count }
 
     /// Draws what is in sight on a line, in `room` cells, and answers where the cursor is.
     ///
@@ -72,17 +88,56 @@ struct Value {
         var starts = [0]
         for cell in cells { starts.append((starts.last ?? 0) + cell.width) }
         let first = firstVisible(starts, room: room)
-        let origin = line.width
-        var area = Frame.Area(target: target, columns: origin..<origin + room, first: first)
         var last = first
-        while last < cells.count, starts[last + 1] - starts[first] <= room {
-            area.starts.append(origin + starts[last] - starts[first])
-            line.add(cells[last])
+        while last < cells.count, starts[last + 1] - starts[first] <= room { last += 1 }
+        let origin = line.width
+        draw(first..<last, on: &line, room: room, target: target)
+        return origin + min(starts[cursor] - starts[first], room - 1)
+    }
+
+    /// All of it on rows of `width` cells, broken after a space where there is one; `isFocused` puts the
+    /// cursor on them.
+    func wrapped(width: Int, target: Target, isFocused: Bool) -> [Line] {
+        var lines: [Line] = []
+        var first = 0
+        repeat {
+            let last = endOfRow(from: first, width: width)
+            var line = Line()
+            draw(first..<last, on: &line, room: width, target: target)
+            let isHere = cursor >= first && (cursor < last || last == cells.count)
+            if isFocused, isHere {
+                let column = cells[first..<cursor].reduce(0) { $0 + $1.width }
+                line.cursor = min(column, width - 1)
+            }
+            lines.append(line)
+            first = last
+        } while first < cells.count
+        return lines
+    }
+
+    private func endOfRow(from first: Int, width: Int) -> Int {
+        var used = 0
+        var last = first
+        while last < cells.count, used + cells[last].width <= width {
+            used += cells[last].width
             last += 1
         }
-        area.starts.append(origin + starts[last] - starts[first])
+        guard last < cells.count else { return last }
+        let space = (first..<last).last { cells[$0].isSpace }
+        // At least one, or a wide character in a narrow terminal would never be passed.
+        return max(space.map { $0 + 1 } ?? last, first + 1)
+    }
+
+    private func draw(_ range: Range<Int>, on line: inout Line, room: Int, target: Target) {
+        let origin = line.width
+        var area = Frame.Area(target: target, columns: origin..<origin + room)
+        area.first = range.lowerBound
+        for cell in cells[range] where line.width + cell.width <= origin + room {
+            area.starts.append(line.width)
+            line.add(cell)
+        }
+        area.starts.append(line.width)
         line.areas.append(area)
-        return origin + min(starts[cursor] - starts[first], room - 1)
     }
 
     private func firstVisible(_ starts: [Int], room: Int) -> Int {

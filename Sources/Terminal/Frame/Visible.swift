@@ -3,9 +3,9 @@
 /// A name from a directory, a line of configuration, a paste: each could hold what moves the
 /// cursor, turns the reading direction or hides a letter. ncurses 6.4 turns ESC, C0 and C1 into
 /// something harmless, but lets bidi controls, zero widths, tags and heaps of marks through.
-enum Visible {
+package enum Visible {
     /// The text without anything that draws nothing; line ends and odd spaces become a space.
-    static func text(_ text: String) -> String {
+    package static func text(_ text: String) -> String {
         var kept = String.UnicodeScalarView()
         var marks = Int.max  // a mark at the beginning has nothing to stand on
         for scalar in text.unicodeScalars {
@@ -27,12 +27,12 @@ enum Visible {
     }
 
     /// What a scalar is to the eye.
-    enum Kind {
+    package enum Kind: Sendable {
         case base, mark, space, nothing
     }
 
     /// What a scalar is to the eye; the table of K1.
-    static func kind(_ scalar: Unicode.Scalar) -> Kind {
+    package static func kind(_ scalar: Unicode.Scalar) -> Kind {
         if scalar.value >= 0x20, scalar.value < 0x7F { return scalar == " " ? .space : .base }
         let properties = scalar.properties
         if properties.isWhitespace { return .space }

@@ -1,12 +1,12 @@
 /// How many cells of the terminal text takes, as ncurses and the terminals count.
-enum Width {
+package enum Width {
     /// The cells of a text: the sum of its scalars, since no terminal of ours joins emoji.
-    static func of(_ text: String) -> Int {
+    package static func of(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
 
     /// The cells of a scalar: 0 for marks, 2 for East Asian wide ones and emoji, else 1.
-    static func of(_ scalar: Unicode.Scalar) -> Int {
+    package static func of(_ scalar: Unicode.Scalar) -> Int {
         if scalar.value < 0x300 { return 1 }
         if Visible.kind(scalar) == .mark || isJoinedVowel(scalar.value) { return 0 }
         return isWide(scalar.value) ? 2 : 1
@@ -27,7 +27,7 @@ enum Width {
         return low < wide.count && wide[low].contains(value)
     }
 
-    /// East Asian Width W and F (Unicode 15), as glibc's `wcwidth` has them.
+    /// East Asian Width W and F (Unicode 15), as glibc 2.36 has them in `wcwidth`.
     private static let wide: [ClosedRange<UInt32>] = [
         0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0,
         0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F,
@@ -36,7 +36,7 @@ enum Width {
         0x26FA...0x26FA, 0x26FD...0x26FD, 0x2705...0x2705, 0x270A...0x270B, 0x2728...0x2728,
         0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
         0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50, 0x2B55...0x2B55,
-        0x2E80...0x303E, 0x3041...0x3247, 0x3250...0x4DBF, 0x4E00...0xA4C6, 0xA960...0xA97C,
+        0x2E80...0x303E, 0x3041...0xA4C6, 0xA960...0xA97C,
         0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFF60,
         0xFFE0...0xFFE6, 0x16FE0...0x16FF1, 0x17000...0x18D08, 0x1AFF0...0x1B2FB,
         0x1F004...0x1F004, 0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A,

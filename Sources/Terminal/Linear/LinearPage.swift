@@ -12,7 +12,7 @@ enum LinearPage {
         let head = [page.title, page.banner ?? ""] + page.paragraphs
         let blank = [Line()]
         let fields = page.fields.indices
-            .filter { page.focus != .field($0) && !isEmpty(page.fields[$0].content) }
+            .filter { isWorthReading(page.fields[$0].content, isFocused: page.focus == .field($0)) }
             .flatMap { index in
                 FieldLayout(page.fields[index], target: .field(index), width: width)
                     .lines(isFocused: false)
@@ -47,11 +47,13 @@ enum LinearPage {
         }
     }
 
-    private static func isEmpty(_ content: Page.Content) -> Bool {
+    /// The field in focus is asked for after the page; but a secret that is shown, as the newest SMS, is
+    /// there to be read, and no question can hold it.
+    private static func isWorthReading(_ content: Page.Content, isFocused: Bool) -> Bool {
         switch content {
-        case .open(let value, _): value.isEmpty
-        case .secret(let secret, _, _): secret.isEmpty
-        case .choice(_, let chosen): chosen == nil
+        case .open(let value, _): !isFocused && !value.isEmpty
+        case .secret(let secret, _, let isShown): !secret.isEmpty && (isShown || !isFocused)
+        case .choice(_, let chosen): !isFocused && chosen != nil
         }
     }
 

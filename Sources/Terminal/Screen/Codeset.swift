@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// How letters are written on this terminal.
-enum Codeset {
+package enum Codeset {
     /// UTF-8, as everywhere.
     case utf8
     /// Something else that the person chose, Latin-1 say: only ASCII is the same there.
@@ -21,7 +21,7 @@ enum Codeset {
     }
 
     /// A text in ASCII: letters without their marks, `?` for what has no such form.
-    static func ascii(_ text: String) -> String {
+    package static func ascii(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in

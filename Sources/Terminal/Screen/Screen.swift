@@ -67,25 +67,26 @@ package struct Screen: ~Copyable {
     /// The end: wipes the screen, gives the terminal back as it was, drops what was typed ahead.
     package consuming func close() {}
 
-    /// How large the terminal is now, asked of the kernel; 80×24 when it does not know.
+    /// How large the screen is since it was opened or `resize` was last called.
     package var size: Frame.Size {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
-        else { return Frame.Size(columns: 80, rows: 24) }
-        return Frame.Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
+        Frame.Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
     }
 
-    /// Follows a change of size, as after SIGWINCH; then make and draw a frame of `size`.
+    /// Follows the size of the terminal, as after SIGWINCH; then draw a frame of the new `size`.
     package func resize() {
-        let size = size
-        resize_term(Int32(size.rows), Int32(size.columns))
+        var size = winsize()
+        // A serial line does not know its size; ncurses has then taken that of its description.
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
+        else { return }
+        resize_term(Int32(size.ws_row), Int32(size.ws_col))
+        // Terminals move what they show in ways of their own then; ncurses cannot know how.
+        clearok(window, true)
     }
 
     /// Draws a frame; `anew` paints every cell, since something else may have written there.
     package func draw(_ frame: Frame, anew: Bool = false) {
         werase(window)
-        for (row, pieces) in frame.rows.enumerated() {
-            wmove(window, Int32(row), 0)
+        for (row, pieces) in frame.rows.enumerated() where wmove(window, Int32(row), 0) == OK {
             for piece in pieces {
                 palette.set(piece.style, in: window)
                 draw(piece)
@@ -105,11 +106,14 @@ package struct Screen: ~Copyable {
         wrefresh(window)
         modes.leave()
         endwin()
+        CNcurses_unguard()
         signal(SIGTSTP, SIG_DFL)
         raise(SIGTSTP)
         signal(SIGTSTP, SIG_IGN)
+        _ = CNcurses_guard(STDIN_FILENO, STDOUT_FILENO)
         wrefresh(window)
         modes.enter()
+        CNcurses_guard_screen(modes.leaving)
         resize()
     }
 
@@ -126,13 +130,22 @@ package struct Screen: ~Copyable {
             // Straight from the locked memory; no text is made of it on the way.
             secret.withBytes { bytes in
                 bytes[range].withMemoryRebound(to: CChar.self) { characters in
-                    if codeset == .utf8 || range.allSatisfy({ bytes[$0] < 0x80 }) {
+                    if codeset == .utf8 {
                         _ = waddnstr(window, characters.baseAddress, Int32(characters.count))
                     } else {
-                        for byte in characters where byte >= 0 { waddch(window, chtype(byte)) }
+                        drawASCII(characters)
                     }
                 }
             }
+        }
+    }
+
+    /// A secret on a terminal that is not UTF-8: a question mark for each of its other characters.
+    private func drawASCII(_ characters: UnsafeBufferPointer<CChar>) {
+        for character in characters {
+            let byte = UInt8(bitPattern: character)
+            if byte < 0x80 { waddch(window, chtype(byte)) }
+            if byte >= 0xC0 { waddch(window, chtype(UInt8(ascii: "?"))) }
         }
     }
 }

@@ -11,6 +11,11 @@ extension Conversation {
         page.buttons = verbs.map { Page.Button($0.label, isEnabled: $0.isEnabled) }
         page.keys = keys(verbs, view.words)
         page.announcement = announcement
+        if case .error(let field)? = announcement,
+            !page.fields.indices.contains(field) || page.fields[field].error == nil
+        {
+            page.announcement = nil  // it is under what lies over it
+        }
         say(&page, view)
         page.focus = page.targets.contains(frontFocus) ? frontFocus : page.targets[0]
         return page
@@ -25,13 +30,12 @@ extension Conversation {
     }
 
     private func keys(_ verbs: [Verb], _ words: Words) -> [String] {
-        let named = verbs.filter(\.isEnabled).compactMap { verb in
-            verb.intent.key.map { "\($0) \(verb.label)" }
-        }
         if case .start = step, cover == nil {
             return ["F1 \(words.common.help)", "F8 \(words.common.nextLanguage)"]
         }
-        return named
+        return verbs.filter(\.isEnabled).compactMap { verb in
+            verb.intent.key.map { "\($0) \(verb.label)" }
+        }
     }
 
     /// The one sentence about the page: the most pressing of those that could be said.

@@ -172,11 +172,7 @@ extension Conversation {
 
     /// Judges every field; the cursor goes to the first that is wrong.
     private mutating func areFieldsRight(at now: Moment) -> Bool {
-        for field in 0..<stepPage.fieldCount { check(field: field, at: now) }
-        if case .feedback(var page) = step {
-            page.checkAll()
-            step = .feedback(page)
-        }
+        checkAll(at: now)
         let view = view(at: now)
         let wrong = (0..<stepPage.fieldCount).first { stepPage.error(of: $0, view) != nil }
         guard let wrong else { return true }

@@ -25,14 +25,6 @@ enum Step {
         }
     }
 
-    /// Whether the password is set.
-    var isDone: Bool {
-        switch self {
-        case .done, .feedback, .thanks: true
-        case .start, .identify, .code, .password, .paused, .ended, .unavailable: false
-        }
-    }
-
     /// Whether nobody can lose anything by leaving it.
     var isOver: Bool {
         switch self {
@@ -126,8 +118,6 @@ extension Conversation {
     /// Judges a field that the cursor leaves.
     mutating func check(field: Int, at now: Moment) {
         switch step {
-        case .identify:
-            identify.check()
         case .code(var page):
             page.check()
             step = .code(page)
@@ -135,7 +125,26 @@ extension Conversation {
             page.check(field, view(at: now).rules)
             step = .password(page)
         case .feedback(var page):
-            page.check(field)
+            page.check()
+            step = .feedback(page)
+        case .start, .identify, .done, .thanks, .paused, .ended, .unavailable:
+            break
+        }
+    }
+
+    /// Judges every field before the step goes on.
+    mutating func checkAll(at now: Moment) {
+        switch step {
+        case .identify:
+            identify.checkAll()
+        case .code(var page):
+            page.checkAll()
+            step = .code(page)
+        case .password(var page):
+            page.checkAll(view(at: now).rules)
+            step = .password(page)
+        case .feedback(var page):
+            page.checkAll()
             step = .feedback(page)
         case .start, .done, .thanks, .paused, .ended, .unavailable:
             break

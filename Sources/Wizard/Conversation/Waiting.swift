@@ -43,7 +43,8 @@ extension Conversation {
     /// keys. After a second it is false again; text that is typed then goes nowhere, since it could
     /// be a password meant for the next page and this page's field may be readable.
     package var holdsKeys: Bool {
-        guard let waiting, waiting.kind.changesPage else { return false }
+        // Who has asked something meanwhile, or been asked, types for that.
+        guard let waiting, waiting.kind.changesPage, cover == nil else { return false }
         return !waiting.isLong || waiting.held != nil
     }
 

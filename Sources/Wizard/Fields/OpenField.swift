@@ -19,6 +19,8 @@ struct OpenField {
     private(set) var notice: FieldNotice?
     let maximum: Int
     private let room: Int
+    /// No letter has so many marks; without a limit, a heap of them costs the square of its size.
+    private static let scalarsOfOne = 8
     private var bytes = 0
 
     /// A field for at most so many characters, which may not take more bytes than `room`.
@@ -71,6 +73,12 @@ struct OpenField {
             return
         }
         if cursor > 0, let joined = OpenField.join(characters[cursor - 1], scalar) {
+            // The letter of this mark was refused; it must not settle on the one before.
+            guard notice != .full else { return }
+            guard joined.unicodeScalars.count <= OpenField.scalarsOfOne else {
+                notice = .invisibleRemoved
+                return
+            }
             put([joined], in: cursor - 1..<cursor)
         } else if scalar.isASCII {
             put([Character(scalar)], in: cursor..<cursor)

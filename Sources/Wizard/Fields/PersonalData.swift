@@ -23,7 +23,7 @@ enum PersonalData {
                 continue
             }
             if number.count(where: \.isWholeNumber) >= digits {
-                if kept.last == "+" { kept.removeLast() }
+                while kept.last == "+" || kept.last == "(" { kept.removeLast() }
                 if number.last == " " { kept.append(" ") }
             } else {
                 kept += number

@@ -56,12 +56,14 @@ struct CodePage: PageState {
 
     /// On leaving: a whole SMS shrinks to its code.
     mutating func check() {
-        guard let code else {
-            isChecked = true
-            return
-        }
-        isChecked = false
-        field.replace(with: code)
+        guard !field.secret.isEmpty else { return }
+        checkAll()
+    }
+
+    /// Before going on, when an empty field is an error too.
+    mutating func checkAll() {
+        isChecked = code == nil
+        if let code { field.replace(with: code) }
     }
 
     mutating func wipe() {
@@ -86,8 +88,10 @@ struct CodePage: PageState {
     /// The wish came too early, or once too often.
     mutating func refuseResend() { say = .notNow }
 
-    /// Whether the code can be sent again now.
-    func canResend(at now: Moment) -> Bool { window.resendsLeft > 0 && now >= window.resendFrom }
+    /// Whether the code can be sent again now; a dead one is not worth an SMS.
+    func canResend(at now: Moment) -> Bool {
+        window.resendsLeft > 0 && now >= window.resendFrom && now < window.until
+    }
 
     private mutating func endPaste() {
         guard let text = pasted else { return }
@@ -158,6 +162,7 @@ struct CodePage: PageState {
     }
 
     private func resendSentence(_ view: View) -> String? {
+        if view.now >= window.until { return nil }  // that it is dead is said already
         if window.resendsLeft == 0 { return view.words.code.resendNoMore }
         if canResend(at: view.now) { return nil }
         return view.words.code.resendFrom(view.time(window.resendFrom))

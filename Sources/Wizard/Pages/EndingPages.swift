@@ -17,7 +17,11 @@ struct UnavailablePage: PageState {
     let isPerhapsSet: Bool
 
     func verbs(_ view: View) -> [Verb] {
-        [Verb(.tryAgain, view.words.common.tryAgain), Verb(.leave, view.words.common.leave)]
+        let words = view.words.common
+        return [
+            Verb(.tryAgain, isPerhapsSet ? words.startOver : words.tryAgain),
+            Verb(.leave, words.leave),
+        ]
     }
 
     func draw(_ view: View) -> Page {

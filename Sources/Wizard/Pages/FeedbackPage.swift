@@ -36,8 +36,7 @@ struct FeedbackPage: PageState {
     }
 
     /// On leaving: what looks like somebody's is taken out, and the person is told.
-    mutating func check(_ field: Int) {
-        guard field == 1 else { return }
+    mutating func check() {
         let typed = text.text
         let kept = PersonalData.removed(from: typed)
         // White space in another place alone is nothing to tell.
@@ -49,7 +48,7 @@ struct FeedbackPage: PageState {
     /// Before sending: an answer must hold something, and what was told before was read.
     mutating func checkAll() {
         isRemovedSaid = false
-        check(1)
+        check()
         isEmptySaid = isEmpty
     }
 

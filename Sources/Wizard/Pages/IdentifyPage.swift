@@ -15,7 +15,8 @@ struct IdentifyPage: PageState {
 
     var fieldCount: Int { 1 }
 
-    mutating func check() { isChecked = name.text.isEmpty }
+    /// Before going on; to leave an empty field on the way to a button is no error.
+    mutating func checkAll() { isChecked = true }
 
     func error(of field: Int, _ view: View) -> String? {
         guard isChecked, name.text.isEmpty else { return nil }

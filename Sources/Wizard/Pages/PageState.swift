@@ -88,13 +88,13 @@ enum Intent: Hashable {
     /// The key that means the same everywhere; the footer names it.
     var key: String? {
         switch self {
-        case .choose, .begin, .checkCode, .setPassword, .sendFeedback: "Enter"
-        case .back: "Esc"
+        case .begin, .checkCode, .setPassword, .sendFeedback: "Enter"
+        case .back, .uncover: "Esc"
         case .help: "F1"
         case .toggleShown: "F2"
         case .resend: "F5"
         case .nextLanguage: "F8"
-        case .askFeedback, .startOver, .tryAgain, .leave, .confirm, .uncover: nil
+        case .choose, .askFeedback, .startOver, .tryAgain, .leave, .confirm: nil
         }
     }
 

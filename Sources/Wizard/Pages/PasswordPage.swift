@@ -35,9 +35,16 @@ struct PasswordPage: PageState {
 
     mutating func place(_ position: Int, field: Int) { fields[field].place(position) }
 
+    /// On leaving; what is still empty is no error yet.
     mutating func check(_ field: Int, _ rules: PasswordRules) {
+        guard !fields[field].secret.isEmpty else { return }
         isChecked[field] =
             field == 0 ? !rules.refusals(of: password).isEmpty : !password.isEqual(to: repeated)
+    }
+
+    /// Before going on, when an empty field is an error too.
+    mutating func checkAll(_ rules: PasswordRules) {
+        isChecked = [!rules.refusals(of: password).isEmpty, !password.isEqual(to: repeated)]
     }
 
     /// The service refuses: what was typed stays to be mended, the repeat is typed anew.

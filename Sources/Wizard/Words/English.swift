@@ -202,7 +202,7 @@ extension Words {
             unavailable: Ending(
                 "The service cannot be reached",
                 "This is not your fault. The password is not changed.",
-                "Wait a minute and try again. You will need a new code then."
+                "Wait a minute and try again. What you typed in step 1 is kept."
             ),
             perhapsSet: Ending(
                 "No answer came back",

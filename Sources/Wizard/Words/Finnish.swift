@@ -161,7 +161,7 @@ extension Words {
                     )
                 case .tooManyPasswords:
                     Ending(
-                        "Liian monta salasanaa, jotka eivät kelpaa",
+                        "Liian monta kelpaamatonta salasanaa",
                         "Yritys on turvallisuussyistä päättynyt. Salasanaa ei ole vaihdettu.",
                         "Aloita alusta uudella koodilla. Säännöt näet vaiheessa 3 painamalla F1."
                     )
@@ -185,7 +185,7 @@ extension Words {
                     )
                 case .notAllowed:
                     Ending(
-                        "Jokin meni vikaan",
+                        "Jotain meni pieleen",
                         "Salasanan vaihtoa ei voitu jatkaa. Salasanaa ei ole vaihdettu.",
                         "Aloita alusta. Jos sama toistuu, kysy henkilökunnalta."
                     )
@@ -205,8 +205,8 @@ extension Words {
             },
             unavailable: Ending(
                 "Palveluun ei saada yhteyttä",
-                "Vika ei ole sinussa. Salasanaa ei ole vaihdettu.",
-                "Odota hetki ja yritä uudelleen. Tarvitset silloin uuden koodin."
+                "Tämä ei ole sinun syysi. Salasanaa ei ole vaihdettu.",
+                "Odota hetki ja yritä uudelleen. Vaiheessa 1 kirjoittamasi säilyy."
             ),
             perhapsSet: Ending(
                 "Vastausta ei saatu",
@@ -232,7 +232,7 @@ extension Words {
             title: { "Ohje: \($0)" },
             keys: "Tab siirtää seuraavaan kenttään tai painikkeeseen. Enter jatkaa eteenpäin."
                 + " Esc palaa takaisin. F3 piirtää näytön uudelleen. F8 vaihtaa kielen.",
-            start: ["Valitse kieli sarkaimella tai nuolinäppäimillä ja paina Enter."],
+            start: ["Valitse kieli Tab-näppäimellä tai nuolinäppäimillä ja paina Enter."],
             identify: [
                 "Kirjoita tunnus, jolla yleensä kirjaudut sisään, tai sähköpostiosoitteesi."
                     + " Isoilla ja pienillä kirjaimilla ei ole eroa.",
@@ -249,7 +249,7 @@ extension Words {
             password: {
                 [
                     "Salasanassa on oltava vähintään \($0) merkkiä. Käytä kirjaimia a-z ja numeroita, älä"
-                        + " kirjaimia Å, Ä tai Ö. Se ei saa olla salasana, joka sinulla on ollut.",
+                        + " kirjaimia Å, Ä tai Ö. Se ei saa olla aiemmin käyttämäsi salasana.",
                     "Hyvä salasana on monta sanaa peräkkäin, jotka vain sinä keksit.",
                     "F2 näyttää tai piilottaa kirjoittamasi. Varmista, ettei kukaan näe näyttöä.",
                 ]

@@ -205,7 +205,7 @@ extension Words {
             unavailable: Ending(
                 "Tjänsten går inte att nå",
                 "Det är inte ditt fel. Lösenordet är inte ändrat.",
-                "Vänta en minut och försök igen. Du behöver då en ny kod."
+                "Vänta en minut och försök igen. Det du skrev i steg 1 finns kvar."
             ),
             perhapsSet: Ending(
                 "Svaret kom inte fram",
@@ -219,7 +219,7 @@ extension Words {
             pauseOver: "Nu går det att försöka igen."
         ),
         covers: Covers(
-            leaveTitle: "Avbryta återställningen?",
+            leaveTitle: "Avbryt återställningen?",
             leaveText: "Det du har skrivit tas bort.",
             goBackTitle: "Gå tillbaka till steg 1?",
             goBackText: "Koden från sms slutar då att gälla. Det du skrev i steg 1 finns kvar.",

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Backends
+import Glibc
+import ResetFlow
+import Service
+
+/// `check`: everything that can be wrong before a person stands at the terminal (G5).
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Checks configuration, database, password list, SMS log and terminal.",
+        discussion: "Ends with 0 when all is well, else with the code of the first fault."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let configuration: Configuration
+        do { configuration = try common.configuration() } catch {
+            try Output.line("FAIL  configuration: \(Output.plain(error.sentence))")
+            throw ExitCode(error.code.rawValue)
+        }
+        let source = configuration.isDemonstration ? "none: the demonstration" : "as it should be"
+        try Output.line("ok    configuration: \(source)")
+        let faults = [
+            try report("database", database, configuration),
+            try report("password list", passwordList, configuration),
+            try report("sms log", messageLog, configuration),
+            try report("terminal", terminal, configuration),
+        ]
+        if let first = faults.compactMap(\.self).first { throw ExitCode(first.rawValue) }
+    }
+
+    private func report(
+        _ name: String,
+        _ check: (Configuration) throws(Failure) -> String,
+        _ configuration: Configuration
+    ) throws(Failure) -> Failure.Code? {
+        do {
+            try Output.line("ok    \(name): \(Output.plain(check(configuration)))")
+            return nil
+        } catch {
+            try Output.line("FAIL  \(name): \(Output.plain(error.sentence))")
+            return error.code
+        }
+    }
+
+    private func database(_ configuration: Configuration) throws(Failure) -> String {
+        let state = try State(configuration)
+        let count = try attempt { () throws(StoreError) in try state.directory.count() }
+        return "\(count) accounts in \(configuration.state)"
+    }
+
+    private func passwordList(_ configuration: Configuration) throws(Failure) -> String {
+        do throws(ListError) {
+            _ = try CommonPasswordList(breachedPasswords: configuration.breachedPasswords)
+        } catch { throw Failure(.configuration, "\(error.description).") }
+        return configuration.breachedPasswords.map { "compiled in, and \($0)" } ?? "compiled in"
+    }
+
+    private func messageLog(_ configuration: Configuration) throws(Failure) -> String {
+        let gateway = FileGateway(path: configuration.messageLog)
+        switch gateway.check() {
+        case .accepted: return configuration.messageLog
+        case .misconfigured(let why): throw Failure(.configuration, "\(why).")
+        case .temporary(let why), .rejected(let why), .unknown(let why):
+            throw Failure(.inputOutput, "\(why).")
+        }
+    }
+
+    private func terminal(_: Configuration) throws(Failure) -> String {
+        guard isatty(STDOUT_FILENO) == 1 else { return "not looked at: the output is no terminal" }
+        let name = getenv("TERM").map { String(cString: $0) } ?? ""
+        guard !name.isEmpty else {
+            throw Failure(.configuration, "TERM is not set: export TERM=xterm-256color")
+        }
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return "\(name), of unknown size"
+        }
+        return "\(name), \(size.ws_col) by \(size.ws_row)"
+    }
+}

@@ -1,0 +1,72 @@
+import Glibc
+package import ResetFlow
+package import Secrets
+
+/// What the operator decides: one TOML file, every key with a default and a range (G3, T12).
+package struct Configuration: Equatable, Sendable {
+    /// Where the configuration is when nothing else is said.
+    package static let standardPath = "/etc/inloggningsassistenten/config.toml"
+
+    /// Whether there is no file: SMS go to a log, and the screens say so.
+    package var isDemonstration: Bool
+    /// Where the service listens.
+    package var socket: String
+    /// The folder of database and key.
+    package var state: String
+    /// What the place calls itself, in at most 20 characters of GSM 03.38.
+    package var place: String
+    /// The staff's telephone number, in at most 15 characters.
+    package var helpPhone: String
+    /// What the terminals are called, by the user id that runs there (T2).
+    package var terminals: [UInt32: String]
+    /// The numbers that hold an attacker back.
+    package var limits: Limits
+    /// What a new password may look like.
+    package var passwordRules: PasswordRules
+    /// A file of breached passwords in Have I Been Pwned's format, if there is one.
+    package var breachedPasswords: String?
+    /// Where the `file` backend writes SMS; in the folder of the database unless it is configured.
+    package var messageLog: String { configuredMessageLog ?? state + "/sms.log" }
+    /// Where the `file` backend writes SMS, if it is said.
+    package var configuredMessageLog: String?
+    /// The sender of the SMS: at most 11 of 0-9 A-Z a-z and space.
+    package var sender: String
+    /// What one hash costs.
+    package var cost: Argon2id
+
+    /// The configuration of the demonstration, which needs no file.
+    package static func demonstration(home: String) -> Configuration {
+        Configuration(
+            isDemonstration: true,
+            socket: home + "/service.socket",
+            state: home,
+            place: "Örebro kommun",
+            helpPhone: "019-21 10 00",
+            terminals: [:],
+            limits: Limits(),
+            passwordRules: PasswordRules(),
+            sender: "Orebro",
+            cost: .interactive
+        )
+    }
+
+    /// Reads a file, or the standard one; without either it is the demonstration.
+    package static func load(path: String?) throws(Failure) -> Configuration {
+        guard path != nil || access(standardPath, F_OK) == 0 else {
+            return demonstration(home: try demonstrationFolder())
+        }
+        let path = path ?? standardPath
+        return try Configuration(file: path, text: try ConfigurationFile.text(path))
+    }
+
+    /// `$XDG_STATE_HOME/inloggningsassistenten`, or the same under `~/.local/state`.
+    private static func demonstrationFolder() throws(Failure) -> String {
+        // What is not absolute is to be ignored (XDG Base Directory Specification).
+        for (variable, folder) in [("XDG_STATE_HOME", ""), ("HOME", "/.local/state")] {
+            if let value = getenv(variable).map({ String(cString: $0) }), value.hasPrefix("/") {
+                return value + folder + "/inloggningsassistenten"
+            }
+        }
+        throw Failure(.usage, "There is no HOME: name a folder for the database with --state.")
+    }
+}

@@ -1,0 +1,102 @@
+import TOMLKit
+
+/// A section of the configuration while it is read: hands out typed values and remembers which.
+///
+/// What is left over at the end is unknown, and refused.
+struct ConfigurationSection {
+    /// The file's path and text, for the line of a refusal.
+    let file: String
+    let text: String
+    /// The section's name.
+    let name: String
+    private let table: TOMLTable?
+    private var known: [String] = []
+
+    /// The section of that name in a document; empty when it is not there.
+    init(_ name: String, of document: TOMLTable, file: String, text: String) throws(Failure) {
+        self.name = name
+        self.file = file
+        self.text = text
+        guard let value = document[name] else {
+            table = nil
+            return
+        }
+        guard let table = value.table else {
+            let line = ConfigurationFile.line(of: name, in: nil, text)
+            throw Failure(.configuration, "\(file):\(line): \(name) is a section: write [\(name)]")
+        }
+        self.table = table
+    }
+
+    /// All keys that stand in it, for a section whose keys are names.
+    var keys: [String] { table?.keys.sorted() ?? [] }
+
+    /// A whole number within a range, or the default.
+    mutating func integer(
+        _ key: String,
+        _ range: ClosedRange<Int>,
+        default value: Int
+    ) throws(Failure) -> Int {
+        guard let found = find(key) else { return value }
+        guard let number = found.int else {
+            throw refuse(key, "is no whole number: write one from \(words(range))")
+        }
+        guard range.contains(number) else {
+            throw refuse(key, "is \(number): it may be from \(words(range))")
+        }
+        return number
+    }
+
+    /// A text, if there is one.
+    mutating func string(_ key: String) throws(Failure) -> String? {
+        guard let found = find(key) else { return nil }
+        guard let string = found.string else {
+            throw refuse(key, "is no text: write it in quotation marks")
+        }
+        guard !string.isEmpty else { throw refuse(key, "is empty: write a text or leave it out") }
+        guard Output.plain(string) == string else {
+            throw refuse(key, "has a control character in it")
+        }
+        return string
+    }
+
+    /// A path from the root, if there is one.
+    mutating func path(_ key: String) throws(Failure) -> String? {
+        guard let path = try string(key) else { return nil }
+        guard path.hasPrefix("/") else {
+            throw refuse(key, "is no path from the root: begin with /")
+        }
+        return path
+    }
+
+    /// A text out of a few, or the first of them.
+    mutating func choice(_ key: String, _ choices: String...) throws(Failure) {
+        guard let found = try string(key) else { return }
+        guard choices.contains(found) else {
+            let list = choices.map { "\"\($0)\"" }.joined(separator: " or ")
+            throw refuse(key, "is \"\(found)\": it may be \(list)")
+        }
+    }
+
+    /// Refuses what has not been asked for.
+    func finish() throws(Failure) {
+        guard let unknown = keys.first(where: { !known.contains($0) }) else { return }
+        let list = known.sorted().joined(separator: ", ")
+        throw refuse(unknown, "is unknown: the keys of [\(name)] are \(list)")
+    }
+
+    /// A refusal with file, line and key.
+    func refuse(_ key: String, _ why: String) -> Failure {
+        let line = ConfigurationFile.line(of: key, in: name, text)
+        return Failure(.configuration, "\(file):\(line): \(name).\(key) \(why)")
+    }
+
+    private mutating func find(_ key: String) -> (any TOMLValueConvertible)? {
+        known.append(key)
+        return table?[key]
+    }
+
+    private func words(_ range: ClosedRange<Int>) -> String {
+        "\(range.lowerBound) to \(range.upperBound)"
+    }
+}

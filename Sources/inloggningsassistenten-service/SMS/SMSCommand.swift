@@ -1,0 +1,24 @@
+import ArgumentParser
+import Backends
+import ResetFlow
+
+/// `sms`: sends a test, and reads what the `file` backend has written.
+struct SMSCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sms",
+        abstract: "Sends a test SMS, and shows those of the development log.",
+        subcommands: [SMSSend.self, SMSFollow.self, SMSWait.self]
+    )
+}
+
+/// A mobile number as an argument, in any way that people write it, to E.164.
+func mobileNumber(_ argument: String) throws(PhoneRefusal) -> String {
+    try PhoneNumber(argument).e164
+}
+
+extension Failure {
+    /// The development log's trouble.
+    init(_ failure: MessageLog.Failure) {
+        self.init(.inputOutput, "\(failure.description).")
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Backends
+import CSystem
+import Glibc
+import ResetFlow
+import Service
+import Wire
+
+/// `service`: answers the front ends, on the configured socket or on one that it was started with.
+struct ServiceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "service",
+        abstract: "Answer the front ends, in the foreground; systemd runs it."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: .hidden)
+    var inheritedSocket: Int32?
+
+    func run() throws {
+        let configuration = try common.configuration()
+        let office = try Office(configuration, State(configuration))
+        let worker = Worker(office: office)
+        let server = Server(office: office, worker: worker)
+        if let inheritedSocket {
+            server.serve(Connection(adopting: inheritedSocket), at: "demonstration")
+            // What is on its way is sent; a notice that takes longer is due again at the next start.
+            worker.finish(within: .milliseconds(800))
+        } else {
+            try serve(server, at: configuration.socket)
+            worker.finish(within: .seconds(20))
+        }
+    }
+
+    private func serve(_ server: Server, at path: String) throws(Failure) {
+        let signals = [SIGTERM, SIGINT]
+        let stop = CSystem_signal_pipe(signals, signals.count)
+        guard stop >= 0 else { throw Failure(.operatingSystem, "There is no pipe to be had.") }
+        do {
+            let listener = try Listener(at: path)
+            server.keepHouse()
+            server.serve(listener, until: stop)
+        } catch {
+            throw Failure(listening: error, at: path)
+        }
+    }
+}
+
+extension Failure {
+    /// A socket that nobody can connect to.
+    fileprivate init(listening failure: Listener.Failure, at path: String) {
+        switch failure {
+        case .notASocket:
+            self.init(.cannotCreate, "\(path) is no socket: move it away, or name another.")
+        case .inUse:
+            self.init(.unavailable, "Another service answers at \(path): stop it first.")
+        case .openFolder:
+            self.init(.configuration, "The folder of \(path) is open to others: chmod go-w it.")
+        case .system(let code):
+            let reason = String(cString: strerror(code))
+            self.init(.cannotCreate, "Nobody can be listened to at \(path): \(reason).")
+        }
+    }
+}

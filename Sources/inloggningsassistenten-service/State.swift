@@ -1,0 +1,77 @@
+import Backends
+import Glibc
+import ResetFlow
+import Secrets
+import Service
+
+/// The folder of the service, opened: the database with store and directory in it, and the key beside it.
+struct State {
+    let store: SQLStore
+    let directory: LocalDirectory
+    let key: Key
+    /// Whether a password was had before.
+    let history: PasswordHistory
+
+    /// Opens what a configuration names; makes it on the first start, with the people of the demonstration.
+    init(_ configuration: Configuration) throws(Failure) {
+        let folder = try State.checked { () throws(StateFolderError) in
+            try StateFolder(path: configuration.state)
+        }
+        key = try State.key(in: folder)
+        let database = try State.checked { () throws(StateFolderError) in
+            try folder.file(State.database)
+        }
+        let driver = try attempt { () throws(StoreError) in try SQLiteDriver(path: database) }
+        store = try attempt { () throws(StoreError) in
+            try SQLStore(driver: driver, limits: configuration.limits)
+        }
+        directory = try attempt { () throws(StoreError) in
+            try LocalDirectory(driver: driver, cost: configuration.cost)
+        }
+        history = PasswordHistory(store: store, key: key, cost: configuration.cost)
+        if configuration.isDemonstration { try seed() }
+    }
+
+    /// Notes that an account has had a password, as one that an administrator has given it (H5).
+    func remember(_ password: Secret, of account: AccountID) throws(Failure) {
+        let verdict: PasswordHistory.Verdict
+        do throws(PasswordHistory.Failure) {
+            verdict = try history.judge(password, of: account)
+        } catch {
+            throw switch error {
+            case .store(let error): Failure(error)
+            case .hash: Failure(.outOfMemory, of: "The history")
+            case .damaged:
+                Failure(.data, "The history does not open with this key: put its backup back.")
+            }
+        }
+        guard case .new(let entry) = verdict else { return }
+        try attempt { () throws(StoreError) in try store.remember(entry, at: systemClock()) }
+    }
+
+    private static let database = "state.sqlite"
+
+    /// The key; made only where there is no database yet, which would stand on another one.
+    private static func key(in folder: StateFolder) throws(Failure) -> Key {
+        let isNew = access("\(folder.path)/\(database)", F_OK) != 0
+        do throws(KeyFile.Failure) {
+            return try KeyFile(at: "\(folder.path)/key").key(mayCreate: isNew)
+        } catch { throw Failure(.configuration, error.description) }
+    }
+
+    private static func checked<Result>(
+        _ body: () throws(StateFolderError) -> Result
+    ) throws(Failure) -> Result {
+        do { return try body() } catch { throw Failure(error) }
+    }
+
+    private func seed() throws(Failure) {
+        var had: [(AccountID, [Secret])] = []
+        do throws(AccountError) {
+            try Demonstration.seed(directory, at: systemClock()) { had.append(($0, $1)) }
+        } catch { throw Failure(error, of: "The demonstration") }
+        for (account, passwords) in had {
+            for password in passwords { try remember(password, of: account) }
+        }
+    }
+}
