@@ -17,6 +17,7 @@ package final class CommonPasswordList: CommonPasswords {
     }
 
     /// See `CommonPasswords`.
+    /// See `CommonPasswords`.
     package func contain(_ password: Secret) throws(ListError) -> Bool {
         if isCommon(password) { return true }
         return try breached?.contain(password) ?? false

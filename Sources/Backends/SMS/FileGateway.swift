@@ -18,6 +18,7 @@ package struct FileGateway: MessageGateway {
     }
 
     /// See `MessageGateway`.
+    /// See `MessageGateway`.
     package func send(_ message: Message, at now: Moment, deadline: Moment) -> DeliveryOutcome {
         switch Fault(number: message.to) {
         case .none: return write(message, at: now)
