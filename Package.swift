@@ -81,7 +81,10 @@ let package = Package(
         // Measures, is not shipped, asserts nothing.
         .executableTarget(
             name: "benchmark",
-            dependencies: ["PseudoTerminal"],
+            dependencies: [
+                "PseudoTerminal", "Service", "Backends",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             // Compiled when it runs: SwiftPM would link Swift's library into the C program too.
             exclude: ["baseline.c"],
             swiftSettings: strict
