@@ -36,8 +36,9 @@ struct ServiceCrowd {
                 while ContinuousClock.now < end, failure == nil {
                     var visit = ServiceVisit(
                         scene: scene,
-                        // Nobody comes twice, nor did in the rounds before.
-                        person: scene.accounts - visits * ServiceCrowd.desks - desk,
+                        // Each desk has people of its own: two at once would end each other's flow.
+                        person: 1 + desk + visits * ServiceCrowd.desks % scene.accounts,
+                        password: "trettonbastuugnar\(visits)",
                         terminal: "desk \(desk) \(visits / 10)",
                         worker: worker
                     )
