@@ -103,12 +103,12 @@ let package = Package(
         ),
         .testTarget(
             name: "BackendsTests",
-            dependencies: ["Backends", "CAssets"],
+            dependencies: ["Backends", "CAssets", "PseudoTerminal"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "AdministrationTests",
-            dependencies: ["inloggningsassistenten-service"],
+            dependencies: ["PseudoTerminal", "inloggningsassistenten-service"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -6,21 +6,16 @@ import Service
 
 extension Office {
     /// The office that a configuration asks for, on what stands on the disk.
-    init(_ configuration: Configuration, _ installation: Installation) throws(Failure) {
+    init(_ configuration: Configuration, _ state: State) throws(Failure) {
         let log = configuration.messageLog
         let isDemonstration = configuration.isDemonstration
-        let lists: CommonPasswordList
-        do {
-            lists = try CommonPasswordList(breachedPasswords: configuration.breachedPasswords)
-        } catch {
-            throw Failure(.configuration, "\(error)")
-        }
+        let lists = try configuration.commonPasswords()
         self.init(
-            store: installation.store,
-            directory: installation.directory,
+            store: state.store,
+            directory: state.directory,
             gateway: FileGateway(path: log),
             commonPasswords: lists,
-            key: installation.key,
+            key: state.key,
             cost: configuration.cost,
             limits: configuration.limits,
             greeting: Greeting(

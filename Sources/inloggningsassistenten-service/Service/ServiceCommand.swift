@@ -20,9 +20,7 @@ struct ServiceCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
-        let installation = try Installation(configuration)
-        if configuration.isDemonstration { try installation.seed(at: systemClock()) }
-        let office = try Office(configuration, installation)
+        let office = try Office(configuration, State(configuration))
         let worker = Worker(office: office)
         let server = Server(office: office, worker: worker)
         if let inheritedSocket {
