@@ -62,12 +62,12 @@ struct ServiceCrowd {
         harvest.content.withLock { content in
             show(content.times)
             let visits = content.visits
+            let messages = scene.gateway.count - sent
             print(
-                """
-                \(visits.reduce(0, +)) resets and \(scene.gateway.count - sent) messages in \
-                \(ServiceCrowd.span); a desk did \(visits.min() ?? 0) to \(visits.max() ?? 0)
-                """
+                "\(visits.reduce(0, +)) resets; a desk did \(visits.min() ?? 0) to \(visits.max() ?? 0)"
             )
+            // A code and a notice each, no more and no fewer.
+            print(messages == visits.reduce(0, +) * 2 ? "met" : "MISSED: \(messages) messages")
             for failure in content.failures { print("FAILED \(failure)") }
         }
     }
