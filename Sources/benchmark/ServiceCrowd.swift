@@ -7,7 +7,7 @@ import Synchronization
 struct ServiceCrowd {
     let scene: ServiceScene
 
-    private static let desks = 50
+    static let desks = 50
     private static let span = Duration.seconds(30)
     /// The longest that one step in a hundred may take, in milliseconds (X8).
     private static let longest = 500.0
@@ -37,7 +37,7 @@ struct ServiceCrowd {
                     var visit = ServiceVisit(
                         scene: scene,
                         // Each desk has people of its own: two at once would end each other's flow.
-                        person: 1 + desk + visits * ServiceCrowd.desks % scene.accounts,
+                        person: 1 + (desk + visits * ServiceCrowd.desks) % scene.accounts,
                         password: "trettonbastuugnar\(visits)",
                         terminal: "desk \(desk) \(visits / 10)",
                         worker: worker
