@@ -81,7 +81,10 @@ let package = Package(
         // Measures, is not shipped, asserts nothing.
         .executableTarget(
             name: "benchmark",
-            dependencies: ["PseudoTerminal"],
+            dependencies: [
+                "PseudoTerminal", "Service", "Backends",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             // Compiled when it runs: SwiftPM would link Swift's library into the C program too.
             exclude: ["baseline.c"],
             swiftSettings: strict
@@ -100,12 +103,12 @@ let package = Package(
         ),
         .testTarget(
             name: "BackendsTests",
-            dependencies: ["Backends", "CAssets"],
+            dependencies: ["Backends", "CAssets", "PseudoTerminal"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "AdministrationTests",
-            dependencies: ["inloggningsassistenten-service"],
+            dependencies: ["PseudoTerminal", "inloggningsassistenten-service"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -17,10 +17,12 @@ package final class Secret {
     package init(capacity: Int) {
         Sodium.prepare()
         // Without memory that is guarded and kept out of dumps there is nothing safe to go on with.
-        guard let memory = sodium_malloc(max(capacity, 1)) else {
+        // One byte more, always zero: ncurses looks one byte past the end of what it is to draw, and
+        // the guard page that follows a full secret would end the program there.
+        guard let memory = sodium_malloc(capacity + 1) else {
             preconditionFailure("no locked memory for a secret")
         }
-        sodium_memzero(memory, max(capacity, 1))
+        sodium_memzero(memory, capacity + 1)
         self.memory = memory
         self.capacity = capacity
     }
@@ -95,7 +97,7 @@ package final class Secret {
 
     /// Wipes everything it holds.
     package func wipe() {
-        sodium_memzero(memory, max(capacity, 1))
+        sodium_memzero(memory, capacity)
         count = 0
     }
 

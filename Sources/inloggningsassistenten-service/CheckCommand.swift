@@ -52,9 +52,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func passwordList(_ configuration: Configuration) throws(Failure) -> String {
-        do throws(ListError) {
-            _ = try CommonPasswordList(breachedPasswords: configuration.breachedPasswords)
-        } catch { throw Failure(.configuration, "\(error.description).") }
+        _ = try configuration.commonPasswords()
         return configuration.breachedPasswords.map { "compiled in, and \($0)" } ?? "compiled in"
     }
 

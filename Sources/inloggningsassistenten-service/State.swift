@@ -14,9 +14,7 @@ struct State {
 
     /// Opens what a configuration names; makes it on the first start, with the people of the demonstration.
     init(_ configuration: Configuration) throws(Failure) {
-        let folder = try State.checked { () throws(StateFolderError) in
-            try StateFolder(path: configuration.state)
-        }
+        let folder = try State.folder(configuration)
         key = try State.key(in: folder)
         let database = try State.checked { () throws(StateFolderError) in
             try folder.file(State.database)
@@ -30,6 +28,12 @@ struct State {
         }
         history = PasswordHistory(store: store, key: key, cost: configuration.cost)
         if configuration.isDemonstration { try seed() }
+    }
+
+    /// The folder alone, made if need be.
+    @discardableResult
+    static func folder(_ configuration: Configuration) throws(Failure) -> StateFolder {
+        try checked { () throws(StateFolderError) in try StateFolder(path: configuration.state) }
     }
 
     /// Notes that an account has had a password, as one that an administrator has given it (H5).

@@ -35,6 +35,17 @@ struct SecretTests {
         #expect(secret.count == 2)
     }
 
+    @Test func `a C function may look at the byte after a full secret, and finds a zero`() {
+        for count in [0, 1, 15, 16, 64, 4_095, 4_096] {
+            let secret = Secret(capacity: count)
+            for _ in 0..<count { secret.append(0x61) }
+            #expect(
+                secret.withBytes { $0.baseAddress?.load(fromByteOffset: count, as: UInt8.self) }
+                    == 0
+            )
+        }
+    }
+
     @Test func `secrets of different length or content are not equal`() {
         #expect(!SecretTests.make("abc").isEqual(to: SecretTests.make("abd")))
         #expect(!SecretTests.make("abc").isEqual(to: SecretTests.make("ab")))
