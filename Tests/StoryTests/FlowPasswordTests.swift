@@ -6,7 +6,7 @@ import Testing
 struct FlowPasswordTests {
     // MARK: Refusals
 
-    @Test func `each thing wrong with a password has its own sentence, and all are said, P3`()
+    @Test func `each thing wrong with a password has its own sentence, and all are said, P2 P4`()
         throws
     {
         let story = try Story()
@@ -72,7 +72,7 @@ struct FlowPasswordTests {
         try again.says("Fel: Lösenordet har använts tidigare. Samma igen: dolt")
     }
 
-    @Test func `ten refused passwords end the flow, P8`() throws {
+    @Test func `ten refused passwords end the flow`() throws {
         let story = try Story()
         try story.goTo(.password)
         for left in (0...9).reversed() {
@@ -89,7 +89,7 @@ struct FlowPasswordTests {
 
     // MARK: Typing
 
-    @Test func `the repeat is only wrong when it can no longer become right`() throws {
+    @Test func `the repeat is only wrong when it can no longer become right, P6`() throws {
         let story = try Story()
         try story.goTo(.password)
         let sentence = "Fel: Lösenorden är inte lika. Skriv samma i båda fälten."
@@ -108,7 +108,7 @@ struct FlowPasswordTests {
         #expect(!story.reading.contains(sentence))
     }
 
-    @Test func `a password is masked until F2 shows it, and again after`() throws {
+    @Test func `a password is masked until F2 shows it, and again after, P8`() throws {
         let story = try Story()
         try story.goTo(.password)
         story.terminal.type("Tulpaner2026")
@@ -122,7 +122,7 @@ struct FlowPasswordTests {
         #expect(!story.terminal.text.contains("Tulpaner2026"))
     }
 
-    @Test func `all of 128 characters count, P5`() throws {
+    @Test func `all of 128 characters count, P3`() throws {
         let story = try Story()
         try story.goTo(.password)
         let long = String(repeating: "Tulpaner4Vasen1x", count: 8)
