@@ -3,13 +3,16 @@ import PseudoTerminal
 
 /// Measures the built front end, or those at the paths given, against dialog and plain C; or the service.
 ///
-///     swift build -c release --static-swift-stdlib && .build/release/benchmark [service]
+///     swift build -c release --static-swift-stdlib && .build/release/benchmark [service [ACCOUNTS...]]
 @main
 enum Program {
     static func main() {
         do {
             let paths = Array(CommandLine.arguments.dropFirst())
-            guard paths != ["service"] else { return try ServiceBenchmark().run() }
+            if paths.first == "service" {
+                let sizes = paths.dropFirst().compactMap { Int($0) }
+                return try ServiceBenchmark(sizes: sizes).run()
+            }
             let folder = try TemporaryFolder()
             let state = try TemporaryFolder()
             let peers = [try Contender.plainC(in: folder), .dialog]

@@ -7,7 +7,7 @@ import Synchronization
 struct ServiceCrowd {
     let scene: ServiceScene
 
-    private static let desks = 50
+    static let desks = 50
     private static let span = Duration.seconds(30)
     /// The longest that one step in a hundred may take, in milliseconds (X8).
     private static let longest = 500.0
@@ -36,8 +36,9 @@ struct ServiceCrowd {
                 while ContinuousClock.now < end, failure == nil {
                     var visit = ServiceVisit(
                         scene: scene,
-                        // Nobody comes twice, nor did in the rounds before.
-                        person: scene.accounts - visits * ServiceCrowd.desks - desk,
+                        // Each desk has people of its own: two at once would end each other's flow.
+                        person: 1 + (desk + visits * ServiceCrowd.desks) % scene.accounts,
+                        password: "trettonbastuugnar\(visits)",
                         terminal: "desk \(desk) \(visits / 10)",
                         worker: worker
                     )
@@ -61,12 +62,12 @@ struct ServiceCrowd {
         harvest.content.withLock { content in
             show(content.times)
             let visits = content.visits
+            let messages = scene.gateway.count - sent
             print(
-                """
-                \(visits.reduce(0, +)) resets and \(scene.gateway.count - sent) messages in \
-                \(ServiceCrowd.span); a desk did \(visits.min() ?? 0) to \(visits.max() ?? 0)
-                """
+                "\(visits.reduce(0, +)) resets; a desk did \(visits.min() ?? 0) to \(visits.max() ?? 0)"
             )
+            // A code and a notice each, no more and no fewer.
+            print(messages == visits.reduce(0, +) * 2 ? "met" : "MISSED: \(messages) messages")
             for failure in content.failures { print("FAILED \(failure)") }
         }
     }

@@ -59,9 +59,9 @@ final class ServiceScene: Sendable {
         return stat(database, &status) == 0 ? Int(status.st_size) : 0
     }
 
-    /// Opens it once more, as every start of a program does.
-    func open() throws {
-        let driver = try SQLiteDriver(path: database)
+    /// Opens it once more, as the service does at its start, or as an administrative word does.
+    func open(checkingAll: Bool) throws {
+        let driver = try SQLiteDriver(path: database, checkingAll: checkingAll)
         _ = try SQLStore(driver: driver, limits: office.limits)
         _ = try LocalDirectory(driver: driver, cost: .least)
     }

@@ -35,12 +35,21 @@ struct ServiceVisit {
 
     let scene: ServiceScene
     let person: Int
+    /// Not one that the person has had before.
+    let password: String
     private let desk: Desk
     private var times: ServiceTimes = [:]
 
-    init(scene: ServiceScene, person: Int, terminal: String, worker: Worker) {
+    init(
+        scene: ServiceScene,
+        person: Int,
+        password: String,
+        terminal: String,
+        worker: Worker
+    ) {
         self.scene = scene
         self.person = person
+        self.password = password
         desk = Desk(office: scene.office, worker: worker, terminal: terminal)
     }
 
@@ -65,7 +74,7 @@ struct ServiceVisit {
         try step(.refusedPassword, .password(secret(Array("Sommaren2026".utf8)))) {
             $0 == .passwordRefused([.common], left: 9)
         }
-        try step(.setPassword, .password(secret(Array("korvstoppning7".utf8)))) {
+        try step(.setPassword, .password(secret(Array(password.utf8)))) {
             $0 == .passwordSet
         }
         let answer = Feedback(helped: true, text: "Det gick bra.", language: .swedish)

@@ -46,7 +46,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func database(_ configuration: Configuration) throws(Failure) -> String {
-        let state = try State(configuration)
+        let state = try State(configuration, checkingAll: true)
         let count = try attempt { () throws(StoreError) in try state.directory.count() }
         return "\(count) accounts in \(configuration.state)"
     }
