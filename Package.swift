@@ -118,8 +118,8 @@ let package = Package(
         .testTarget(
             name: "StoryTests",
             dependencies: [
-                "PseudoTerminal", "Backends", "Wire",
-                "inloggningsassistenten", "inloggningsassistenten-service",
+                "PseudoTerminal", "inloggningsassistenten", "inloggningsassistenten-service",
+                "Backends", "ResetFlow", "Secrets", "Wire",
             ],
             // Compiled when it runs, to be loaded into the service.
             exclude: ["FaultInjection.c"],
