@@ -35,11 +35,13 @@ __attribute__((constructor)) static void begin(void) {
 // Counts a change; true when it is to fail for want of space. `rest` is what a torn one still does.
 static int meets_fault(int needs_space, void (*rest)(void *), void *argument) {
     if (plan == NULL) return 0;
+    // Only our own files can be torn: half a page of SQLite's is SQLite's business.
+    if (atomic_load(&plan->mode) == torn && rest == NULL) return 0;
     const int count = atomic_fetch_add(&plan->count, 1) + 1;
     const int at = atomic_load(&plan->at);
     switch (atomic_load(&plan->mode)) {
     case torn:
-        if (count == at && rest != NULL) rest(argument);
+        if (count == at) rest(argument);
         // falls through
     case killed:
         if (count == at) kill(getpid(), SIGKILL);
@@ -63,25 +65,21 @@ struct half {
     int descriptor;
     const void *bytes;
     size_t count;
-    off64_t place;
 };
 
 static void write_half(void *argument) {
     const struct half *half = argument;
-    if (half->place < 0) REAL(write)(half->descriptor, half->bytes, half->count / 2);
-    else REAL(pwrite64)(half->descriptor, half->bytes, half->count / 2, half->place);
+    REAL(write)(half->descriptor, half->bytes, half->count / 2);
 }
 
 ssize_t write(int descriptor, const void *bytes, size_t count) {
-    struct half half = {descriptor, bytes, count, -1};
+    struct half half = {descriptor, bytes, count};
     if (is_file(descriptor) && meets_fault(1, write_half, &half)) return -1;
     return REAL(write)(descriptor, bytes, count);
 }
 
 ssize_t pwrite64(int descriptor, const void *bytes, size_t count, off64_t place) {
-    struct half half = {descriptor, bytes, count, place};
-    if (meets_fault(1, write_half, &half)) return -1;
-    return REAL(pwrite64)(descriptor, bytes, count, place);
+    return meets_fault(1, NULL, NULL) ? -1 : REAL(pwrite64)(descriptor, bytes, count, place);
 }
 
 int ftruncate(int descriptor, off_t length) {

@@ -10,7 +10,7 @@ final class FaultPlan {
         case nothing
         /// Killed before the change to the disk.
         case killed
-        /// Killed after half of what was to be written.
+        /// Killed when half of a line or key is written; SQLite's pages are not counted.
         case torn
         /// No space from this change on.
         case full

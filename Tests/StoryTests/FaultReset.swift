@@ -7,10 +7,11 @@ import Secrets
 struct FaultReset {
     let site: FaultSite
     let name: String
-    let number: String
+    let phone: String
+    let account: AccountID
     let password: String
 
-    /// What the person has been told.
+    /// What the person has been told, step by step.
     private(set) var isStarted = false
     private(set) var code: String?
     private(set) var isWrongCounted = false
@@ -19,31 +20,63 @@ struct FaultReset {
     private(set) var isSet = false
     private(set) var isNoticed = false
     private(set) var isAnswerKept = false
-    /// The last answer, if it was not the one that leads on.
-    private(set) var surprise: Reply?
+    /// The last answer.
+    private(set) var lastReply: Reply?
 
-    init(at site: FaultSite, _ name: String, number: String, password: String) {
+    /// The reset of a new person, who is added to the directory.
+    init(at site: FaultSite, person number: Int) throws {
         self.site = site
-        self.name = name
-        self.number = number
+        name = "person\(number)"
+        // The range for fiction has fewer numbers, and some of them fail on purpose.
+        phone = "+467017406\(10 + number % 80)"
+        account = try site.books().add(name, phone: phone)
+        password = "Fjord47Mossa\(number)x"
+    }
+
+    private init(_ other: FaultReset, password: String) {
+        site = other.site
+        name = other.name
+        phone = other.phone
+        account = other.account
         self.password = password
     }
 
-    /// Goes on until the service is dead or answers something else.
-    mutating func run() throws {
-        do { try go(FaultClient(to: site.socket)) } catch is FaultClient.Closed {}
+    /// The same person's next reset, with another password.
+    func again() -> FaultReset { FaultReset(self, password: "Skata58" + password) }
+
+    /// Goes on until the service is dead or answers what does not lead on.
+    mutating func run(with service: Process) throws {
+        try run(with: service, beyond: .max)
     }
 
-    private mutating func go(_ client: FaultClient) throws {
+    /// The same with a service that may fail to send, and then says so on its standard error.
+    mutating func run(withTroubled service: Process) throws {
+        try service.wait(for: "what it has said") { _ in true }
+        try run(with: service, beyond: service.errors.utf8.count)
+    }
+
+    private mutating func run(with service: Process, beyond errors: Int) throws {
+        do {
+            try go(FaultClient(to: site.socket), service, errors)
+        } catch is FaultClient.Closed {}
+    }
+
+    private mutating func go(
+        _ client: FaultClient,
+        _ service: Process,
+        _ errors: Int
+    ) throws {
         let cursor = try site.log.end()
-        guard case .started = try ask(client, .begin(identifier: name, language: .swedish)) else {
-            return
-        }
+        let begin = Request.begin(identifier: name, language: .swedish)
+        guard case .started = try ask(client, begin) else { return }
         isStarted = true
-        let message = try site.message(to: number, after: cursor, while: client)
-        guard let digits = message.code else {
-            throw HarnessFailure(description: "an SMS without a code")
-        }
+        let sms = try site.message(
+            to: phone,
+            after: cursor,
+            from: service,
+            beyond: errors
+        )
+        guard let sms, let digits = sms.code else { return }
         code = digits.withBytes { String(decoding: $0, as: UTF8.self) }
         let wrong = FaultClient.secret(code == "000000" ? "000001" : "000000")
         guard case .codeWrong = try ask(client, .code(wrong)) else { return }
@@ -53,21 +86,24 @@ struct FaultReset {
         let short = FaultClient.secret("kort")
         guard case .passwordRefused = try ask(client, .password(short)) else { return }
         isRefusalCounted = true
-        guard case .passwordSet = try ask(client, .password(FaultClient.secret(password))) else {
-            return
-        }
+        let new = FaultClient.secret(password)
+        guard case .passwordSet = try ask(client, .password(new)) else { return }
         isSet = true
-        _ = try site.message(to: number, after: message.next, while: client)
-        isNoticed = true
+        let notice = try site.message(
+            to: phone,
+            after: sms.next,
+            from: service,
+            beyond: errors
+        )
+        isNoticed = notice != nil
         let answer = Feedback(helped: true, text: "", language: .swedish)
         guard case .feedbackTaken = try ask(client, .feedback(answer)) else { return }
         isAnswerKept = true
-        surprise = nil
     }
 
     private mutating func ask(_ client: FaultClient, _ request: Request) throws -> Reply {
         let reply = try client.ask(request)
-        surprise = reply
+        lastReply = reply
         return reply
     }
 }

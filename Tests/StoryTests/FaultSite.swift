@@ -60,17 +60,20 @@ final class FaultSite {
     /// What stands in the database, which is checked as it is opened.
     func books() throws -> FaultBooks { try FaultBooks(state: state) }
 
-    /// Waits for an SMS, as a person does; leaves off when the connection is closed meanwhile.
+    /// Waits for an SMS, as a person does; nil when the service dies meanwhile, or says on its
+    /// standard error that it cannot, beyond the `errors` bytes that it has written before.
     func message(
         to number: String,
         after cursor: Int,
-        while client: FaultClient
-    ) throws -> MessageLog.Entry {
-        let deadline = Deadline()
-        while !deadline.isOver {
-            if let entry = try log.first(to: number, after: cursor) { return entry }
-            guard client.isOpen(afterMilliseconds: 2) else { throw FaultClient.Closed() }
+        from service: Process,
+        beyond errors: Int = .max
+    ) throws -> MessageLog.Entry? {
+        var entry: MessageLog.Entry?
+        try service.wait(for: "an SMS to \(number)") { service in
+            entry = try log.first(to: number, after: cursor)
+            return entry != nil || service.child.status != nil
+                || service.errors.utf8.count > errors
         }
-        throw HarnessFailure(description: "no SMS to \(number) in \(deadline.passed)")
+        return entry
     }
 }
