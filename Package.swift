@@ -119,6 +119,7 @@ let package = Package(
             name: "StoryTests",
             dependencies: [
                 "PseudoTerminal", "inloggningsassistenten", "inloggningsassistenten-service",
+                "Backends", "ResetFlow", "Secrets",
             ],
             swiftSettings: strict
         ),

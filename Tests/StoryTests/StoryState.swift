@@ -1,0 +1,156 @@
+import Backends
+import FoundationEssentials
+import Glibc
+import PseudoTerminal
+import ResetFlow
+import Secrets
+
+/// A demonstration's folder, its people and their phones.
+///
+/// Seeding hashes every password with Argon2id, so it is done once, and each story gets a copy.
+final class StoryState {
+    /// A line of the development log, as the contract has it (DESIGN 3).
+    struct SMS: Decodable {
+        let to: String
+        let code: String?
+        let text: String
+        let lang: String
+        let kind: String
+    }
+
+    static let anna = "+46701740605"
+    static let cecilia = "+46701740607"
+    static let david = "+46701740608"
+    static let erik = "+46701740609"
+    static let fanny = "+46701740610"
+
+    /// The folder that the program runs in; `state` in it is the demonstration's.
+    let folder: TemporaryFolder
+    private var cursor = 0
+
+    /// A folder in which nothing has happened yet.
+    init() throws {
+        folder = try TemporaryFolder()
+        mkdir(folder.file("state"), 0o700)
+        for (name, text) in try StoryState.seed.get() {
+            try StoryState.write(text, to: folder.file("state/\(name)"))
+        }
+    }
+
+    /// The program and its arguments.
+    func command(_ arguments: [String], language: String) -> [String] {
+        let options = ["--state", "state", "--language", language]
+        return [Built.frontEnd] + arguments + options
+    }
+
+    /// All of the environment but TERM; nothing of the machine's.
+    func environment(_ clock: StoryClock? = nil) -> [String: String] {
+        let own = [
+            "LC_ALL": "C.UTF-8", "HOME": folder.path, "PATH": "/usr/bin:/bin",
+            "XDG_STATE_HOME": folder.path,
+        ]
+        return own.merging(clock?.environment ?? [:]) { _, new in new }
+    }
+
+    // MARK: Phones
+
+    /// Every SMS that was ever sent.
+    func messages() throws -> [SMS] { try messages(after: 0) }
+
+    /// The SMS since `passOver`.
+    func newMessages() throws -> [SMS] { try messages(after: cursor) }
+
+    /// Looks from now on only at SMS that are still to come.
+    func passOver() { cursor = log.count }
+
+    private var log: [UInt8] { FileText.bytes(folder.file("state/sms.log")) ?? [] }
+
+    private func messages(after start: Int) throws -> [SMS] {
+        let whole = log.dropFirst(start)
+        // A line without its end is still being written.
+        guard let end = whole.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+        return try whole[..<end].split(separator: UInt8(ascii: "\n")).map {
+            try JSONDecoder().decode(SMS.self, from: Data($0))
+        }
+    }
+
+    // MARK: Accounts
+
+    /// The account as the directory has it.
+    func account(_ userName: String) throws -> Account {
+        guard let name = Identifier(userName), let account = try directory().account(named: name)
+        else { throw HarnessFailure(description: "nobody is called \(userName)") }
+        return account
+    }
+
+    /// Whether a person can log in with a password.
+    func isPassword(_ password: String, of userName: String) throws -> Bool {
+        let secret = Secret(capacity: password.utf8.count)
+        secret.append(publicText: password)
+        return try directory().verify(secret, for: account(userName).id)
+    }
+
+    /// A connection of the test's own to the database.
+    func driver() throws -> SQLiteDriver {
+        try SQLiteDriver(path: folder.file("state/state.sqlite"))
+    }
+
+    private func directory() throws -> LocalDirectory { try LocalDirectory(driver: driver()) }
+
+    // MARK: The seed
+
+    private static let seed = Result { try sow() }
+
+    private static func sow() throws -> [(name: String, text: [UInt8])] {
+        let folder = try TemporaryFolder()
+        let environment = ["LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.path]
+        let screen = try Terminal([Built.frontEnd], environment: environment)
+        try screen.waitFor("DEMONSTRATION")
+        screen.hangUp()
+        try screen.waitForExit()
+        let state = folder.file("inloggningsassistenten")
+        return Folder.files(below: state).compactMap { path in
+            FileText.bytes(path).map { (String(path.dropFirst(state.count + 1)), $0) }
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0, Glibc.write(file, bytes, bytes.count) == bytes.count, close(file) == 0
+        else { throw HarnessFailure(description: "\(path) cannot be written") }
+    }
+}
+
+/// The clock of a story's programs, which the test moves; those who wait wait in real time.
+final class StoryClock {
+    private let folder: TemporaryFolder
+    private var seconds = 0
+
+    /// A clock that is right until it is moved.
+    init() throws {
+        folder = try TemporaryFolder()
+        try move(by: 0)
+    }
+
+    /// Lets so many seconds pass at once, for every program that has this clock.
+    func move(by seconds: Int) throws {
+        self.seconds += seconds
+        // Renamed into place: a program that looks in the middle must not read half a number.
+        let new = try folder.write("new", "+\(self.seconds)")
+        guard rename(new, folder.file("time")) == 0 else {
+            throw HarnessFailure(description: "the clock cannot be moved")
+        }
+    }
+
+    /// libfaketime, for wall clock and boot time alike, looking at the file each time.
+    var environment: [String: String] {
+        [
+            "LD_PRELOAD": StoryClock.library, "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_TIMESTAMP_FILE": folder.file("time"),
+        ]
+    }
+
+    private static let library: String =
+        Folder.files(below: "/usr/lib").first { $0.hasSuffix("/faketime/libfaketimeMT.so.1") }
+        ?? "libfaketimeMT.so.1"
+}
