@@ -19,6 +19,18 @@ func archives(_ names: String...) -> [LinkerSetting] {
     [.unsafeFlags(names.flatMap { ["-Xlinker", "-l:lib\($0).a"] })]
 }
 
+// Finding and relocating two more libraries would cost the first frame half a millisecond. Swift's
+// linker names libstdc++ itself; the folder has a script of that name that names the archive.
+let withoutCompilerLibraries: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-L\(Context.packageDirectory)/Sources/CSystem/link",
+            "-Xclang-linker", "-static-libgcc",
+        ],
+        .when(configuration: .release)
+    )
+]
+
 let package = Package(
     name: "inloggningsassistenten",
     dependencies: [
@@ -32,7 +44,8 @@ let package = Package(
             name: "inloggningsassistenten",
             // Not the service program: SwiftPM would link all of it in, SQL and all.
             dependencies: ["Terminal", "Wizard", "Wire", "CSystem", "CWipingFree"],
-            swiftSettings: strict
+            swiftSettings: strict,
+            linkerSettings: withoutCompilerLibraries
         ),
         .executableTarget(
             name: "inloggningsassistenten-service",
@@ -74,14 +87,17 @@ let package = Package(
         .target(name: "CSQLite", cSettings: c, linkerSettings: archives("sqlite3")),
         .target(name: "CAssets", cSettings: c),
 
-        .target(name: "CSystem", cSettings: c),
+        .target(name: "CSystem", exclude: ["link"], cSettings: c),
         // Part of both programs: what is given back to the heap is wiped first.
         .target(name: "CWipingFree", cSettings: c),
 
         // Measures, is not shipped, asserts nothing.
         .executableTarget(
             name: "benchmark",
-            dependencies: ["PseudoTerminal"],
+            dependencies: [
+                "PseudoTerminal", "Service", "Backends",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             // Compiled when it runs: SwiftPM would link Swift's library into the C program too.
             exclude: ["baseline.c"],
             swiftSettings: strict
@@ -100,12 +116,12 @@ let package = Package(
         ),
         .testTarget(
             name: "BackendsTests",
-            dependencies: ["Backends", "CAssets"],
+            dependencies: ["Backends", "CAssets", "PseudoTerminal"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "AdministrationTests",
-            dependencies: ["inloggningsassistenten-service"],
+            dependencies: ["PseudoTerminal", "inloggningsassistenten-service"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -57,7 +57,7 @@ final class Queue<Element: Sendable>: Sendable {
 }
 
 /// Runs `body` on a thread of its own, which nobody waits for; false when there is no thread to be had.
-func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
     final class Box: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }

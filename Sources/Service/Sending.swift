@@ -36,8 +36,11 @@ extension Office {
     /// Tells the people whose password was changed; a notice that does not go is tried again later (A5).
     func sendDueNotices() throws(StoreError) {
         for notice in try store.dueNotices(at: clock()) {
+            var now = clock()
+            // Another thread, or another service, may have found it too. Longer than two tries take.
+            guard try store.claim(notice, until: now + .minutes(2), at: now) else { continue }
             let outcome = send(notice)
-            let now = clock()
+            now = clock()
             var again: Moment?
             switch outcome {
             case .accepted, .rejected, .unknown: again = nil

@@ -14,6 +14,8 @@ package final class Server: Sendable {
     private static let connectionsPerUser = 50
     /// A front end that asks nothing for as long is gone; longer than any flow lives (S8).
     private static let idle = Moment.Span.minutes(20)
+    /// How often it tidies.
+    private static let rest = Moment.Span.minutes(1)
 
     /// A server for an office.
     package init(office: Office, worker: Worker) {
@@ -25,13 +27,18 @@ package final class Server: Sendable {
     ///
     /// Once a minute it tidies the store and sends notices that wait.
     package func serve(_ listener: Listener, until stop: Int32) {
+        var housekeeping = Deadline(in: Server.rest)
         while true {
             var ready = [
                 pollfd(fd: listener.descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
             ]
-            let count = poll(&ready, 2, 60_000)
-            if count == 0 { keepHouse() }
+            poll(&ready, 2, housekeeping.milliseconds)
+            // By the clock, not when nobody comes: kiosks may connect more often than that all day.
+            if housekeeping.milliseconds == 0 {
+                keepHouse()
+                housekeeping = Deadline(in: Server.rest)
+            }
             if ready[1].revents != 0 { return }
             if ready[0].revents != 0 { acceptAll(listener) }
         }

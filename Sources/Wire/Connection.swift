@@ -149,13 +149,14 @@ package struct Peer: Equatable, Sendable {
 }
 
 /// A point in time after which nobody waits any longer; the clock counts while the machine sleeps.
-struct Deadline {
+package struct Deadline {
     private let end: Int64
 
-    init(in span: Moment.Span) { end = Deadline.now + span.milliseconds }
+    /// The moment that far from now.
+    package init(in span: Moment.Span) { end = Deadline.now + span.milliseconds }
 
     /// What is left of it, as `poll` wants it.
-    var milliseconds: Int32 { Int32(clamping: max(0, end - Deadline.now)) }
+    package var milliseconds: Int32 { Int32(clamping: max(0, end - Deadline.now)) }
 
     private static var now: Int64 {
         var time = timespec()

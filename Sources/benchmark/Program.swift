@@ -1,14 +1,18 @@
 import Glibc
 import PseudoTerminal
 
-/// Measures the built front end, or those at the paths given, against dialog and plain C.
+/// Measures the built front end, or those at the paths given, against dialog and plain C; or the service.
 ///
-///     swift build -c release --static-swift-stdlib && .build/release/benchmark
+///     swift build -c release --static-swift-stdlib && .build/release/benchmark [service [ACCOUNTS...]]
 @main
 enum Program {
     static func main() {
         do {
             let paths = Array(CommandLine.arguments.dropFirst())
+            if paths.first == "service" {
+                let sizes = paths.dropFirst().compactMap { Int($0) }
+                return try ServiceBenchmark(sizes: sizes).run()
+            }
             let folder = try TemporaryFolder()
             let state = try TemporaryFolder()
             let peers = [try Contender.plainC(in: folder), .dialog]

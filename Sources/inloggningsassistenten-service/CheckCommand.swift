@@ -46,15 +46,13 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func database(_ configuration: Configuration) throws(Failure) -> String {
-        let state = try State(configuration)
+        let state = try State(configuration, checkingAll: true)
         let count = try attempt { () throws(StoreError) in try state.directory.count() }
         return "\(count) accounts in \(configuration.state)"
     }
 
     private func passwordList(_ configuration: Configuration) throws(Failure) -> String {
-        do throws(ListError) {
-            _ = try CommonPasswordList(breachedPasswords: configuration.breachedPasswords)
-        } catch { throw Failure(.configuration, "\(error.description).") }
+        _ = try configuration.commonPasswords()
         return configuration.breachedPasswords.map { "compiled in, and \($0)" } ?? "compiled in"
     }
 

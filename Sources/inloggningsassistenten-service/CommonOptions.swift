@@ -35,9 +35,8 @@ struct CommonOptions: ParsableArguments {
 
     /// The configuration as the file and these options have it.
     func configuration() throws(Failure) -> Configuration {
-        var configuration = try Configuration.load(path: config)
+        var configuration = try Configuration.load(path: config, state: state)
         if let socket { configuration.socket = socket }
-        if let state { configuration.state = state }
         return configuration
     }
 }

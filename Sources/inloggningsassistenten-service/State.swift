@@ -13,15 +13,18 @@ struct State {
     let history: PasswordHistory
 
     /// Opens what a configuration names; makes it on the first start, with the people of the demonstration.
-    init(_ configuration: Configuration) throws(Failure) {
-        let folder = try State.checked { () throws(StateFolderError) in
-            try StateFolder(path: configuration.state)
-        }
+    ///
+    /// The service and `check` read all of the database for damage, which an administrative word
+    /// for one account of a million does not wait for.
+    init(_ configuration: Configuration, checkingAll: Bool = false) throws(Failure) {
+        let folder = try State.folder(configuration)
         key = try State.key(in: folder)
         let database = try State.checked { () throws(StateFolderError) in
             try folder.file(State.database)
         }
-        let driver = try attempt { () throws(StoreError) in try SQLiteDriver(path: database) }
+        let driver = try attempt { () throws(StoreError) in
+            try SQLiteDriver(path: database, checkingAll: checkingAll)
+        }
         store = try attempt { () throws(StoreError) in
             try SQLStore(driver: driver, limits: configuration.limits)
         }
@@ -30,6 +33,12 @@ struct State {
         }
         history = PasswordHistory(store: store, key: key, cost: configuration.cost)
         if configuration.isDemonstration { try seed() }
+    }
+
+    /// The folder alone, made if need be.
+    @discardableResult
+    static func folder(_ configuration: Configuration) throws(Failure) -> StateFolder {
+        try checked { () throws(StateFolderError) in try StateFolder(path: configuration.state) }
     }
 
     /// Notes that an account has had a password, as one that an administrator has given it (H5).

@@ -4,6 +4,9 @@ import ResetFlow
 
 /// A program that was started by us and dies with us, however we die.
 final class ChildProcess {
+    /// The exit code of a program that is not there.
+    static let notFound: Int32 = 127
+
     /// Becomes readable for `poll` when it ends.
     let handle: Int32
     private let process: pid_t

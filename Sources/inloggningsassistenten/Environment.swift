@@ -11,11 +11,11 @@ struct Environment: Equatable {
     /// Whether the person sits elsewhere.
     let isRemote: Bool
 
-    /// The environment that a look-up of variables gives.
-    init(_ variable: (String) -> String?) {
+    /// The environment that a look-up of variables gives; one that is empty is not set.
+    init(_ lookUp: (String) -> String?) {
+        func variable(_ name: String) -> String? { lookUp(name).flatMap { $0.isEmpty ? nil : $0 } }
         // As for every program: the first that is set decides.
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable)
-            .first { !$0.isEmpty }
+        let locale = variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG")
         language = Environment.language(of: locale ?? "")
         isRemote = variable("SSH_CONNECTION") != nil
         let home = variable("HOME").map { $0 + "/.local/state" }
@@ -27,6 +27,6 @@ struct Environment: Equatable {
 
     /// Swedish, unless another of ours is asked for by name: `C` asks for nothing.
     private static func language(of locale: String) -> Language {
-        Language.allCases.first { locale.hasPrefix($0.rawValue) } ?? .swedish
+        Language(rawValue: String(locale.prefix { $0 != "_" && $0 != "." })) ?? .swedish
     }
 }

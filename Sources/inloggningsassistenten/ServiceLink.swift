@@ -38,9 +38,6 @@ final class ServiceLink {
     /// The socket to `poll`; negative, and so ignored, while there is no connection.
     var descriptor: Int32 { connection?.descriptor ?? -1 }
 
-    /// Whether there is a connection.
-    var isConnected: Bool { connection != nil }
-
     /// Whether a service that was not there may be there later, without anybody doing anything.
     var canComeBack: Bool {
         if case .socket = place { true } else { false }

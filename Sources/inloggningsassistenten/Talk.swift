@@ -102,11 +102,8 @@ struct Talk {
     mutating func abandon() { outcome = isSet ? .done : .cancelled }
 
     private mutating func note(_ reply: Reply) {
-        switch reply {
-        case .hello: return
-        case .passwordSet: isSet = true
-        default: break
-        }
+        if case .hello = reply { return }
+        if case .passwordSet = reply { isSet = true }
         isWaiting = false
     }
 

@@ -55,6 +55,11 @@ enum WizardProgram {
         case .done: return EX_OK
         case .cancelled: return EX_TEMPFAIL
         case .unavailable:
+            // A service that could not even be started ends as the shell has it.
+            guard failure?.exitCode != ChildProcess.notFound else {
+                report(words.noServiceProgram)
+                return EX_UNAVAILABLE
+            }
             report(failure?.sentence ?? words.noService)
             return failure?.exitCode ?? EX_UNAVAILABLE
         }

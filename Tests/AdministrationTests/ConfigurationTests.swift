@@ -121,7 +121,7 @@ struct ConfigurationTests {
                 "[limits]\n\n# wrong_codes_per_flow = 3\nwrong_code_per_flow = 3",
                 "c.toml:4: limits.wrong_code_per_flow is unknown: the keys of [limits] are "
             ),
-            ("[sms]\npath = 3", "c.toml:2: sms.path is no text: write it in quotation marks"),
+            ("[ sms ] # x\npath = 3", "c.toml:2: sms.path is no text: write it in quotation marks"),
             (
                 "[limits]\nrefused_passwords = \"8\"",
                 "c.toml:2: limits.refused_passwords is no whole number: write one from 1 to 1000000"

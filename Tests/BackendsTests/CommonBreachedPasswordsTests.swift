@@ -1,11 +1,14 @@
 import Backends
+import PseudoTerminal
 import ResetFlow
 import Secrets
 import Testing
 
 @Suite("Breached passwords")
 struct CommonBreachedPasswordsTests {
-    private let folder = TemporaryFolder()
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
     private var path: String { folder.path + "/hibp.txt" }
 
     /// Passwords on no list, and their hashes by `sha1sum`.
@@ -35,7 +38,7 @@ struct CommonBreachedPasswordsTests {
     @Test(arguments: ["\n", "\r\n"])
     func `H1 a password of the file is refused as it was typed, and no other`(_ end: String) throws
     {
-        folder.write("hibp.txt", lines(end: end).joined())
+        try folder.write("hibp.txt", lines(end: end).joined())
         let list = try CommonPasswordList(breachedPasswords: path)
         for (password, _) in CommonBreachedPasswordsTests.known {
             #expect(try list.contain(secret(password)), "\(password)")
@@ -50,7 +53,7 @@ struct CommonBreachedPasswordsTests {
             let high = String(repeating: "F", count: 40) + ":1\n"
             let line = known.1 + ":12\n"
             for text in [line, line + high, low + line, low + line + high] {
-                folder.write("hibp.txt", text)
+                try folder.write("hibp.txt", text)
                 #expect(
                     try CommonPasswordList(breachedPasswords: path).contain(secret(known.0))
                 )
@@ -58,7 +61,7 @@ struct CommonBreachedPasswordsTests {
         }
     }
 
-    @Test func `H4 a missing, empty, cut off or unsorted file stops the start`() {
+    @Test func `H4 a missing, empty, cut off or unsorted file stops the start`() throws {
         #expect(throws: ListError("\(path): cannot be opened: No such file or directory")) {
             try CommonPasswordList(breachedPasswords: path)
         }
@@ -71,7 +74,7 @@ struct CommonBreachedPasswordsTests {
             String(repeating: "a", count: 5_000) + "\n",
         ]
         for (number, text) in bad.enumerated() {
-            folder.write("hibp.txt", text)
+            try folder.write("hibp.txt", text)
             #expect(throws: ListError.self, "case \(number)") {
                 try CommonPasswordList(breachedPasswords: path)
             }
@@ -84,9 +87,9 @@ struct CommonBreachedPasswordsTests {
     @Test func `H4 a file that is cut off while the service runs refuses, it does not accept`()
         throws
     {
-        folder.write("hibp.txt", lines().joined())
+        try folder.write("hibp.txt", lines().joined())
         let list = try CommonPasswordList(breachedPasswords: path)
-        folder.write("hibp.txt", "")
+        try folder.write("hibp.txt", "")
         #expect(throws: ListError.self) { try list.contain(secret("xK7pQ2vN9")) }
     }
 

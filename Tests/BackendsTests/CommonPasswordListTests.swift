@@ -35,6 +35,7 @@ struct CommonPasswordListTests {
             "12345678", "87654321", "01234567", "abcdefgh", "abcd4321", "aaaaaaaa", "11112222",
             "abcabcabc", "xk7xk7xk7", "annaanna", "sommarsommar1", "Losenord1Losenord1",
             "qwertyuiop2026", "20260131", "31012026", "8501311234", "198501311234", "19850191",
+            "0701740605", "46701740605",
         ]
     )
     func `H2 walks over the keys, repeated pieces and dates are refused`(_ password: String) throws

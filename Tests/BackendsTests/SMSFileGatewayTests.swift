@@ -1,13 +1,15 @@
 import Backends
 import Glibc
+import PseudoTerminal
 import ResetFlow
 import Secrets
 import Testing
 
 @Suite("Development SMS log")
 struct SMSFileGatewayTests {
-    /// A folder that goes away with the test.
-    private let folder = TemporaryFolder()
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
     private let now = Moment(milliseconds: 1_795_348_512_347)
 
     private var path: String { folder.path + "/sms.log" }
@@ -127,14 +129,14 @@ struct SMSFileGatewayTests {
         #expect(folder.mode("sms.log") == 0o600)
     }
 
-    @Test func `M11 a log that others could read, replace or listen at is refused`() {
+    @Test func `M11 a log that others could read, replace or listen at is refused`() throws {
         #expect(mkfifo(path, 0o600) == 0)
         #expect(send(message()).word == "misconfigured", "a pipe without a reader does not block")
         unlink(path)
-        folder.write("sms.log", "", mode: 0o644)
+        try folder.write("sms.log", "", mode: 0o644)
         #expect(send(message()).word == "misconfigured")
         unlink(path)
-        folder.write("other", "")
+        try folder.write("other", "")
         #expect(symlink(folder.path + "/other", path) == 0)
         #expect(send(message()).word == "misconfigured")
         unlink(path)
@@ -148,7 +150,7 @@ struct SMSFileGatewayTests {
     @Test func `F a full disk is told, is temporary and leaves no half line`() async {
         // The limit on a file's size stands in for a full disk; it holds for a whole process.
         await #expect(processExitsWith: .success) {
-            let test = SMSFileGatewayTests()
+            let test = try SMSFileGatewayTests()
             test.send(test.message())
             let whole = test.folder.read("sms.log")
             signal(SIGXFSZ, SIG_IGN)

@@ -1,11 +1,14 @@
 import Backends
+import PseudoTerminal
 import ResetFlow
 import Secrets
 import Testing
 
 @Suite("Reading the SMS log")
 struct SMSMessageLogTests {
-    private let folder = TemporaryFolder()
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
     private var log: MessageLog { MessageLog(path: folder.path + "/sms.log") }
 
     private func line(_ number: String, _ code: String) -> String {
@@ -24,11 +27,11 @@ struct SMSMessageLogTests {
     }
 
     @Test func `the cursor taken before finds what comes after, to that number only`() throws {
-        folder.write("sms.log", line("+461", "111111") + line("+462", "222222"))
+        try folder.write("sms.log", line("+461", "111111") + line("+462", "222222"))
         let cursor = try log.end()
         #expect(code(try log.first(to: "+462", after: 0)) == "222222")
         #expect(try log.first(to: "+461", after: cursor) == nil)
-        folder.append("sms.log", line("+462", "333333") + line("+461", "444444"))
+        try folder.append("sms.log", line("+462", "333333") + line("+461", "444444"))
         let entry = try log.first(to: "+461", after: cursor)
         #expect(code(entry) == "444444")
         #expect(try entry?.next == log.end())
@@ -37,8 +40,8 @@ struct SMSMessageLogTests {
 
     @Test func `half a line and lines of others are passed over`() throws {
         let nasty = ["", "{", "{}", "null", #"{"to":"#, #"{"to":"+461","text":"\u12"}"#, "\u{0}"]
-        folder.write("sms.log", nasty.map { $0 + "\n" }.joined() + line("+461", "111111"))
-        folder.append("sms.log", String(line("+461", "222222").dropLast(9)))
+        try folder.write("sms.log", nasty.map { $0 + "\n" }.joined() + line("+461", "111111"))
+        try folder.append("sms.log", String(line("+461", "222222").dropLast(9)))
         let first = try log.first(after: 0)
         #expect(code(first) == "111111")
         #expect(try log.first(after: first?.next ?? 0) == nil)
@@ -46,7 +49,7 @@ struct SMSMessageLogTests {
     }
 
     @Test func `a log that was begun anew is read from its beginning`() throws {
-        folder.write("sms.log", line("+461", "111111"))
+        try folder.write("sms.log", line("+461", "111111"))
         #expect(code(try log.first(after: 100_000)) == "111111")
     }
 
@@ -59,7 +62,7 @@ struct SMSMessageLogTests {
             clock: { Moment(seconds: 0) },
             pause: { _ in
                 pauses += 1
-                if pauses == 3 { folder.write("sms.log", line("+461", "111111")) }
+                if pauses == 3 { _ = try? folder.write("sms.log", line("+461", "111111")) }
             }
         )
         #expect(code(entry) == "111111")

@@ -87,6 +87,30 @@ struct StoreConcurrencyTests {
     }
 
     @Test(arguments: StoreBench.all)
+    func `A5 X6 a notice that many find is sent by one, and again by one if that one dies`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        let stores = try stores(scene)
+        try scene.store.finish(try scene.provenFlow(), at: scene.now)
+        let notice = try #require(try scene.store.dueNotices(at: scene.now).first)
+        for _ in 0..<3 {
+            let now = scene.now
+            let claims = together(20) { index in
+                try? stores[index % 2].claim(notice, until: now + .minutes(2), at: now)
+            }
+            #expect(claims.filter { $0 == true }.count == 1)
+            #expect(claims.filter { $0 == false }.count == 19)
+            #expect(try scene.store.dueNotices(at: now + .seconds(119)).isEmpty)
+            scene.wait(.minutes(2))
+            #expect(try scene.store.dueNotices(at: scene.now) == [notice])
+        }
+        try scene.store.noticed(notice, .accepted(receipt: nil), again: nil, at: scene.now)
+        let late = scene.now + .hours(1)
+        #expect(try !scene.store.claim(notice, until: late + .minutes(2), at: late))
+    }
+
+    @Test(arguments: StoreBench.all)
     func `X5 X7 sending again and tidying beside a right code change nothing`(
         _ bench: StoreBench
     ) throws {

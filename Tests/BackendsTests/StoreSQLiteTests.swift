@@ -45,6 +45,29 @@ struct StoreSQLiteTests {
         #expect(refused >= good.count / 4_096 - 2)
     }
 
+    @Test func `F6 damage that an opening did not look for is refused when it is come upon`() throws
+    {
+        func trail() throws -> [AuditRow] {
+            let driver = try SQLiteDriver(path: path, checkingAll: false)
+            return try SQLStore(driver: driver, limits: Limits()).audit(limit: 1_000)
+        }
+        let good = try filled()
+        let rows = try trail()
+        #expect(rows.count == 200)
+        var refused = 0
+        for page in 0..<good.count / 4_096 {
+            var damaged = good
+            for offset in 0..<64 { damaged[page * 4_096 + offset] ^= 0x5A }
+            try put(damaged)
+            do { #expect(try trail() == rows, "page \(page)") } catch let error as StoreError {
+                guard case .corrupt = error else { throw error }
+                refused += 1
+            }
+        }
+        // The first page, and those of the trail itself.
+        #expect(refused > rows.count / 100)
+    }
+
     @Test func `F6 half a file and another's file are refused and left as they are`() throws {
         let good = try filled()
         for bytes in [good.prefix(good.count / 2), Data("hemligt ".utf8) + good, Data("x".utf8)] {

@@ -2,7 +2,7 @@ internal import CVTerm
 internal import Glibc
 
 /// A folder of a test's own, removed with all that is in it when the test lets go of it.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
     /// Its path, without a slash at the end.
     package let path: String
 

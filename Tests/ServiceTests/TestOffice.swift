@@ -19,12 +19,17 @@ final class TestOffice {
         let now = Mutex(Moment(seconds: 1_800_000_000))
     }
 
-    init(limits: Limits = Limits(), lists: any CommonPasswords = TestList()) throws {
+    init(
+        limits: Limits = Limits(),
+        lists: any CommonPasswords = TestList(),
+        cost: Argon2id = .least,
+        hashesAtOnce: Int = 1
+    ) throws {
         folder = NSTemporaryDirectory() + "office-\(UUID().uuidString)"
         let state = try StateFolder(path: folder)
         let driver = try SQLiteDriver(path: state.file("state.sqlite"))
         store = try SQLStore(driver: driver, limits: limits)
-        directory = try LocalDirectory(driver: driver, cost: .least)
+        directory = try LocalDirectory(driver: driver, cost: cost)
         let time = Box()
         self.time = time
         office = Office(
@@ -33,7 +38,7 @@ final class TestOffice {
             gateway: FileGateway(path: folder + "/sms.log"),
             commonPasswords: lists,
             key: try KeyFile(at: folder + "/key").key(mayCreate: true),
-            cost: .least,
+            cost: cost,
             limits: limits,
             greeting: Greeting(
                 demonstrationLog: nil,
@@ -46,7 +51,7 @@ final class TestOffice {
             newestMessage: { nil },
             clock: { time.now.withLock { $0 } },
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            hashing: Semaphore(places: 1)
+            hashing: Semaphore(places: hashesAtOnce)
         )
         worker = Worker(office: office, threads: 1)
         try Demonstration.seed(directory, at: time.now.withLock { $0 }) { _, _ in }

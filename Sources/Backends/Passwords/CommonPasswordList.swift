@@ -16,7 +16,7 @@ package final class CommonPasswordList: CommonPasswords {
         if let path { breached = try BreachedPasswords(path: path) } else { breached = nil }
     }
 
-    /// See `CommonPasswords`.
+    /// Asks the patterns and the compiled list, then the file.
     package func contain(_ password: Secret) throws(ListError) -> Bool {
         if isCommon(password) { return true }
         return try breached?.contain(password) ?? false
@@ -27,7 +27,8 @@ package final class CommonPasswordList: CommonPasswords {
         let whole = 0..<folded.characters.count
         guard !folded.core.isEmpty else {
             return words.contain(folded.characters, whole) || Pattern.isDate(password)
-                || Pattern.isWalk(password, 0..<password.count) || isRepeated(password, folded)
+                || Pattern.isMobile(password) || Pattern.isWalk(password, 0..<password.count)
+                || isRepeated(password, folded)
         }
         return isWordAmongDigits(folded) || isRepeated(password, folded)
             || Pattern.isWalk(password, 0..<password.count)

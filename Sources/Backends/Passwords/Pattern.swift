@@ -47,6 +47,15 @@ enum Pattern {
         }
     }
 
+    /// Whether digits are a Swedish mobile number, everybody's own first idea of a long number.
+    static func isMobile(_ secret: Secret) -> Bool {
+        func begins(with digits: StaticString) -> Bool {
+            digits.description.utf8.enumerated().allSatisfy { secret[$0] == $1 }
+        }
+        return secret.count == 10 && begins(with: "07")
+            || secret.count == 11 && begins(with: "467")
+    }
+
     private static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }

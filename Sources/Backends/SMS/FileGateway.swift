@@ -17,7 +17,7 @@ package struct FileGateway: MessageGateway {
         self.wait = wait
     }
 
-    /// See `MessageGateway`.
+    /// Writes the line, or fails as the number asks for.
     package func send(_ message: Message, at now: Moment, deadline: Moment) -> DeliveryOutcome {
         switch Fault(number: message.to) {
         case .none: return write(message, at: now)

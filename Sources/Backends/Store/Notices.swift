@@ -22,6 +22,20 @@ extension SQLStore {
     }
 
     /// See `Store`.
+    package func claim(
+        _ notice: Notice,
+        until: Moment,
+        at now: Moment
+    ) throws(StoreError) -> Bool {
+        try driver.write { (session) throws(StoreError) in
+            let claimed = try session.execute(
+                "UPDATE notice SET due = \(until) WHERE number = \(notice.number) AND due <= \(now)"
+            )
+            return claimed == 1
+        }
+    }
+
+    /// See `Store`.
     package func noticed(
         _ notice: Notice,
         _ outcome: DeliveryOutcome,

@@ -21,9 +21,19 @@ package final class SQLiteDriver: SQLDriver {
     ///
     /// Waits for at most `patience` (5 s) while another process writes, then calls throw `busy` (F5).
     /// Throws `corrupt` for a file that is damaged or another program's, and leaves it as it is (F6).
-    package init(path: String, patience: Moment.Span = .seconds(5)) throws(StoreError) {
+    /// Finding all damage means reading all of the file, a second for a million accounts; without
+    /// `checkingAll` the call that comes to a damaged page throws.
+    package init(
+        path: String,
+        patience: Moment.Span = .seconds(5),
+        checkingAll: Bool = true
+    ) throws(StoreError) {
         let connection = try SQLiteConnection(path: path, patience: patience)
-        try SQLiteDriver.recognise(connection, path)
+        let mark = try SQLiteDriver.recognise(connection, path)
+        if checkingAll { try SQLiteDriver.check(connection) }
+        if mark != SQLiteDriver.mark {
+            try connection.run("PRAGMA application_id = \(SQLiteDriver.mark)")
+        }
         try SQLiteDriver.configure(connection)
         self.connection = connection
     }
@@ -56,27 +66,28 @@ package final class SQLiteDriver: SQLDriver {
         }
     }
 
-    /// Tells our files from others' before a byte is written.
+    /// Tells our files from others' before a byte is written, and gives back the mark that was found.
     ///
     /// Only a file of no bytes becomes a database: SQLite itself would take a file of one byte for
     /// empty. It is asked twice, since reading the mark undoes a first write that was cut off.
     private static func recognise(
         _ connection: SQLiteConnection,
         _ path: String
-    ) throws(StoreError) {
+    ) throws(StoreError) -> Int64 {
         let wasEmpty = isEmpty(path)
         let mark = try connection.number("PRAGMA application_id")
         guard mark == SQLiteDriver.mark || wasEmpty || isEmpty(path) else {
             throw .corrupt("the file is not a database of this program")
         }
+        return mark
+    }
+
+    private static func check(_ connection: SQLiteConnection) throws(StoreError) {
         let complaints = try connection.query("PRAGMA quick_check(1)") {
             (row) throws(StoreError) in try row.text(0)
         }
         guard complaints == ["ok"] else {
             throw .corrupt(complaints.first ?? "the check of the file gave no answer")
-        }
-        if mark != SQLiteDriver.mark {
-            try connection.run("PRAGMA application_id = \(SQLiteDriver.mark)")
         }
     }
 

@@ -41,6 +41,7 @@ struct CSystem_start {
 };
 // Starts it. The signal mask is emptied and the handlers are reset (ignored signals stay ignored),
 // every other descriptor is closed, and it is sent SIGTERM when we die, however that happens.
+// A program that is not there is a child that ends with 127, as the shell has it.
 // Returns its pid, and in *handle a descriptor that becomes readable when it ends; or -1 and errno.
 pid_t CSystem_start(const struct CSystem_start *start, int *handle);
 // Whether it has ended: 1 with its wait status in *status, 0 when it runs. It is reaped then.

@@ -53,6 +53,11 @@ package protocol Store: Sendable {
     /// The notices that are due and not yet sent, oldest first, at most 100.
     func dueNotices(at now: Moment) throws(StoreError) -> [Notice]
 
+    /// Keeps a due notice for the one who sends it, so that nobody gets it twice; false when another was first.
+    ///
+    /// It is due again `until` then, for the case that the sender dies. No audit row: nothing has been sent yet.
+    func claim(_ notice: Notice, until: Moment, at now: Moment) throws(StoreError) -> Bool
+
     /// Notes how a notice went: gone, or due again at a later time; nil ends it.
     func noticed(_ notice: Notice, _ outcome: DeliveryOutcome, again: Moment?, at now: Moment)
         throws(StoreError)

@@ -53,8 +53,26 @@ struct AccountAdd: ParsableCommand {
     }
 
     private func ask(_ configuration: Configuration) throws(Failure) -> Secret {
+        let lists = try configuration.commonPasswords()
         let prompt = try PasswordPrompt()
         defer { prompt.close() }
-        return try prompt.password(configuration.passwordRules)
+        let password = try prompt.password(configuration.passwordRules)
+        let isCommon: Bool
+        do throws(ListError) { isCommon = try lists.contain(password) } catch {
+            throw Failure(.configuration, "\(error.description).")
+        }
+        guard !isCommon else {
+            throw Failure(.data, "It is one that many people use: take another.")
+        }
+        return password
+    }
+}
+
+extension Configuration {
+    /// The lists of passwords that nobody may take.
+    func commonPasswords() throws(Failure) -> CommonPasswordList {
+        do throws(ListError) {
+            return try CommonPasswordList(breachedPasswords: breachedPasswords)
+        } catch { throw Failure(.configuration, "\(error.description).") }
     }
 }

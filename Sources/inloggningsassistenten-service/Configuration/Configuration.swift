@@ -51,12 +51,17 @@ package struct Configuration: Equatable, Sendable {
     }
 
     /// Reads a file, or the standard one; without either it is the demonstration.
-    package static func load(path: String?) throws(Failure) -> Configuration {
+    ///
+    /// `state` is the folder of the database if it is not the one that is configured.
+    package static func load(path: String?, state: String? = nil) throws(Failure) -> Configuration {
         guard path != nil || access(standardPath, F_OK) == 0 else {
+            if let state { return demonstration(home: state) }
             return demonstration(home: try demonstrationFolder())
         }
         let path = path ?? standardPath
-        return try Configuration(file: path, text: try ConfigurationFile.text(path))
+        var configuration = try Configuration(file: path, text: try ConfigurationFile.text(path))
+        configuration.state = state ?? configuration.state
+        return configuration
     }
 
     /// `$XDG_STATE_HOME/inloggningsassistenten`, or the same under `~/.local/state`.

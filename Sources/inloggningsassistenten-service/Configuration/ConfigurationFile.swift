@@ -48,7 +48,7 @@ enum ConfigurationFile {
             line += 1
             let content = content.drop { $0 == " " || $0 == "\t" }
             if content.hasPrefix("[") {
-                current = String(content.dropFirst().prefix { $0 != "]" })
+                current = content.dropFirst().prefix { $0 != "]" }.filter { $0 != " " }
                 if current == section { sectionLine = line }
                 if section == nil, current == key { return line }
             }

@@ -18,6 +18,7 @@ struct SMSSend: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
+        try State.folder(configuration)
         let now = systemClock()
         let gateway = FileGateway(path: configuration.messageLog)
         let outcome = gateway.send(message(configuration), at: now, deadline: now + .seconds(30))

@@ -9,12 +9,7 @@ extension Office {
     init(_ configuration: Configuration, _ state: State) throws(Failure) {
         let log = configuration.messageLog
         let isDemonstration = configuration.isDemonstration
-        let lists: CommonPasswordList
-        do {
-            lists = try CommonPasswordList(breachedPasswords: configuration.breachedPasswords)
-        } catch {
-            throw Failure(.configuration, "\(error.description).")
-        }
+        let lists = try configuration.commonPasswords()
         self.init(
             store: state.store,
             directory: state.directory,

@@ -20,7 +20,7 @@ struct ServiceCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
-        let office = try Office(configuration, State(configuration))
+        let office = try Office(configuration, State(configuration, checkingAll: true))
         let worker = Worker(office: office)
         let server = Server(office: office, worker: worker)
         if let inheritedSocket {

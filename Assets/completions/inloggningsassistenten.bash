@@ -1,0 +1,31 @@
+# Completion for bash: /usr/share/bash-completion/completions/inloggningsassistenten
+_inloggningsassistenten() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb= index
+    case $before in
+        --language) COMPREPLY=($(compgen -W "sv en fi" -- "$word")); return ;;
+        --state) COMPREPLY=($(compgen -d -- "$word")); return ;;
+        --config | --socket) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --user | --to | --after | --timeout) return ;;
+    esac
+    for ((index = 1; index < COMP_CWORD; index++)); do
+        case ${COMP_WORDS[index]} in
+            kiosk | service | sms | account | feedback | check)
+                verb=${COMP_WORDS[index]}
+                [ "$index" = $((COMP_CWORD - 1)) ] && before=$verb
+                break
+                ;;
+        esac
+    done
+    local words="--config --socket --state --language --help"
+    case $verb in
+        "") words+=" kiosk service sms account feedback check --plain --must-change --user --version" ;;
+        sms) [ "$before" = sms ] && words="send follow wait" || words+=" --to --after --timeout --print" ;;
+        account)
+            [ "$before" = account ] &&
+                words="add import list show phone lock unlock disable enable remove"
+            ;;
+        feedback) words+=" --json" ;;
+    esac
+    COMPREPLY=($(compgen -W "$words" -- "$word"))
+}
+complete -F _inloggningsassistenten inloggningsassistenten inloggningsassistenten-service
