@@ -1,4 +1,5 @@
 import PseudoTerminal
+import Testing
 
 /// A person at the built program, in a pseudo-terminal of their own.
 ///
@@ -69,6 +70,16 @@ final class Story {
             .joined(separator: " ").split(separator: " ").joined(separator: " ")
     }
 
+    /// Waits until the screen is this picture, and is the test's failure when it never is.
+    func see(
+        _ expected: String,
+        hiding hidden: [String] = [],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        try? terminal.wait(for: "a picture") { _ in picture(hiding: hidden) == expected }
+        #expect(picture(hiding: hidden) == expected, sourceLocation: sourceLocation)
+    }
+
     /// Waits until the page of this title is there.
     func page(_ title: String) throws {
         try terminal.wait(for: "the page “\(title)”") { _ in reading.hasPrefix(title) }
@@ -92,22 +103,21 @@ final class Story {
         terminal.key(.enter)
     }
 
-    /// The newest code that was sent to a number since the last one asked for, once it is there.
+    /// The newest code to a number that has not been read yet, once it is there.
     func code(to number: String = StoryState.anna) throws -> String {
         try message(to: number) { $0.code != nil }.code ?? ""
     }
 
-    /// The newest SMS to a number since the last one asked for, once there is one.
+    /// The newest SMS to a number that has not been read yet, once there is one.
     func message(
-        to number: String,
+        to number: String = StoryState.anna,
         where isMeant: (StoryState.SMS) -> Bool = { _ in true }
     ) throws -> StoryState.SMS {
         var found: StoryState.SMS?
         try terminal.wait(for: "an SMS to \(number)") { _ in
-            found = try state.newMessages().last { $0.to == number && isMeant($0) }
+            found = try state.read(to: number, where: isMeant)
             return found != nil
         }
-        state.passOver()
         guard let found else { throw terminal.failure("no", "SMS") }
         return found
     }

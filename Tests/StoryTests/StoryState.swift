@@ -26,7 +26,7 @@ final class StoryState {
 
     /// The folder that the program runs in; `state` in it is the demonstration's.
     let folder: TemporaryFolder
-    private var cursor = 0
+    private var seen = 0
 
     /// A folder in which nothing has happened yet.
     init() throws {
@@ -54,24 +54,24 @@ final class StoryState {
 
     // MARK: Phones
 
-    /// Every SMS that was ever sent.
-    func messages() throws -> [SMS] { try messages(after: 0) }
-
-    /// The SMS since `passOver`.
-    func newMessages() throws -> [SMS] { try messages(after: cursor) }
-
-    /// Looks from now on only at SMS that are still to come.
-    func passOver() { cursor = log.count }
-
-    private var log: [UInt8] { FileText.bytes(folder.file("state/sms.log")) ?? [] }
-
-    private func messages(after start: Int) throws -> [SMS] {
-        let whole = log.dropFirst(start)
+    /// Every SMS that was ever sent, in the order in which they went.
+    func messages() throws -> [SMS] {
+        let log = FileText.bytes(folder.file("state/sms.log")) ?? []
         // A line without its end is still being written.
-        guard let end = whole.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
-        return try whole[..<end].split(separator: UInt8(ascii: "\n")).map {
+        guard let end = log.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+        return try log[..<end].split(separator: UInt8(ascii: "\n")).map {
             try JSONDecoder().decode(SMS.self, from: Data($0))
         }
+    }
+
+    /// The newest SMS to a number that has not been read; it and all before it are read now.
+    func read(to number: String, where isMeant: (SMS) -> Bool) throws -> SMS? {
+        let messages = try messages()
+        guard let newest = messages.lastIndex(where: { $0.to == number && isMeant($0) }),
+            newest >= seen
+        else { return nil }
+        seen = newest + 1
+        return messages[newest]
     }
 
     // MARK: Accounts
@@ -119,38 +119,4 @@ final class StoryState {
         guard file >= 0, Glibc.write(file, bytes, bytes.count) == bytes.count, close(file) == 0
         else { throw HarnessFailure(description: "\(path) cannot be written") }
     }
-}
-
-/// The clock of a story's programs, which the test moves; those who wait wait in real time.
-final class StoryClock {
-    private let folder: TemporaryFolder
-    private var seconds = 0
-
-    /// A clock that is right until it is moved.
-    init() throws {
-        folder = try TemporaryFolder()
-        try move(by: 0)
-    }
-
-    /// Lets so many seconds pass at once, for every program that has this clock.
-    func move(by seconds: Int) throws {
-        self.seconds += seconds
-        // Renamed into place: a program that looks in the middle must not read half a number.
-        let new = try folder.write("new", "+\(self.seconds)")
-        guard rename(new, folder.file("time")) == 0 else {
-            throw HarnessFailure(description: "the clock cannot be moved")
-        }
-    }
-
-    /// libfaketime, for wall clock and boot time alike, looking at the file each time.
-    var environment: [String: String] {
-        [
-            "LD_PRELOAD": StoryClock.library, "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_TIMESTAMP_FILE": folder.file("time"),
-        ]
-    }
-
-    private static let library: String =
-        Folder.files(below: "/usr/lib").first { $0.hasSuffix("/faketime/libfaketimeMT.so.1") }
-        ?? "libfaketimeMT.so.1"
 }

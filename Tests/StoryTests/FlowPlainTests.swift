@@ -1,0 +1,120 @@
+import PseudoTerminal
+import Testing
+
+/// The plain mode: the same reset, line by line, for screen readers and where there is no screen.
+@Suite("Flow: plain")
+struct FlowPlainTests {
+    static let password = "TulpanerIVasen2026"
+
+    /// How the plain mode comes about.
+    enum Way: CaseIterable {
+        case asked, dumbTerminal
+    }
+
+    @Test(arguments: Way.allCases, ["sv", "en", "fi"])
+    func `a whole reset on a terminal, without one escape sequence`(way: Way, language: String)
+        throws
+    {
+        let story = try Story(
+            way == .asked ? ["--plain"] : [],
+            language: language,
+            term: way == .asked ? "xterm-256color" : "dumb",
+            first: Story.title(.identify, language)
+        )
+        let terminal = story.terminal
+        story.enter("anna.andersson")
+        try waitForPage(.code, story)
+        story.enter(try story.code())
+        try waitForPage(.password, story)
+        for _ in 1...2 {
+            try terminal.wait(for: "no echo") { !$0.echoIsOn }
+            let count = terminal.outputCount
+            story.enter(FlowPlainTests.password)
+            try terminal.wait(for: "the next question") { $0.outputCount > count + 1 }
+        }
+        try waitForPage(.done, story)
+        story.enter("")
+        #expect(try terminal.waitForExit() == .code(0))
+        #expect(terminal.echoIsOn)
+        expectPlain(terminal.rawOutput)
+        #expect(try story.state.isPassword(FlowPlainTests.password, of: "anna.andersson"))
+    }
+
+    @Test func `a whole reset through pipes`() throws {
+        let state = try StoryState()
+        let process = try Process(
+            state.command([], language: "sv"),
+            environment: state.environment(),
+            folder: state.folder.path
+        )
+        try process.waitFor("Användarnamn eller e-post")
+        process.write("anna.andersson\n")
+        try process.waitFor("Kod från sms")
+        process.write("\(try code(process, state))\n")
+        try process.waitFor("Nytt lösenord")
+        process.write("\(FlowPlainTests.password)\n\(FlowPlainTests.password)\n")
+        try process.waitFor(Story.title(.done, "sv"))
+        process.closeInput()
+        #expect(try process.waitForExit() == .code(0))
+        expectPlain(process.outputBytes)
+        #expect(process.errors == "")
+        #expect(try state.isPassword(FlowPlainTests.password, of: "anna.andersson"))
+    }
+
+    @Test func `pages stand in full, in the order in which they are read`() throws {
+        let state = try StoryState()
+        let result = try Process.run(
+            state.command(["--plain"], language: "sv"),
+            environment: state.environment(),
+            input: "ingen.alls\n123\n",
+            folder: state.folder.path
+        )
+        #expect(result.status == .code(75))
+        #expect(Story.withoutTimes(result.output) == FlowPlainTests.transcript)
+    }
+
+    @Test func `refusals, help and language work line by line`() throws {
+        let state = try StoryState()
+        let story = try Story(["--plain"], state: state, first: Story.title(.identify, "sv"))
+        story.enter("anna.andersson")
+        try waitForPage(.code, story)
+        story.enter("F1")
+        try story.terminal.waitFor("Hjälp: Skriv koden från sms")
+        story.enter("Esc")
+        story.enter("F8")
+        try story.terminal.waitFor(Story.title(.code, "en"))
+        story.enter("12345")
+        try story.terminal.waitFor("Error: The code has six digits. You typed 5.")
+        story.enter(try story.code())
+        try story.terminal.waitFor(Story.title(.password, "en"))
+        story.enter("password1")
+        story.enter("password1")
+        try story.terminal.waitFor("Error: The password is common and easy to guess.")
+        story.enter(FlowPlainTests.password)
+        story.enter(FlowPlainTests.password)
+        try story.terminal.waitFor(Story.title(.done, "en"))
+        expectPlain(story.terminal.rawOutput)
+    }
+
+    /// Neither escape sequences nor other control characters, nor the password.
+    private func expectPlain(_ output: [UInt8]) {
+        let controls = output.filter { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
+        #expect(controls == [])
+        #expect(ProcessMemory.search(output, for: [FlowPlainTests.password, "password1"]).isEmpty)
+    }
+
+    private func waitForPage(_ step: Story.Step, _ story: Story) throws {
+        try story.terminal.waitFor(Story.title(step, story.language))
+    }
+
+    private func code(_ process: Process, _ state: StoryState) throws -> String {
+        var found: StoryState.SMS?
+        try process.wait(for: "an SMS") { _ in
+            found = try state.read(to: StoryState.anna) { $0.code != nil }
+            return found != nil
+        }
+        return found?.code ?? ""
+    }
+
+    private static let transcript = ""
+}
