@@ -98,7 +98,7 @@ final class FaultClient {
         return bytes
     }
 
-    private func isReady(_ events: Int32, _ deadline: Deadline) -> Bool {
+    private func isReady(_ events: Int32, _ deadline: PseudoTerminal.Deadline) -> Bool {
         var ready = pollfd(fd: connection.descriptor, events: Int16(events), revents: 0)
         while !deadline.isOver {
             if poll(&ready, 1, 100) > 0 { return true }
