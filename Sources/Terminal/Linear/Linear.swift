@@ -92,6 +92,8 @@ package struct Linear: ~Copyable {
         typed.remove(0..<min(end + 1, typed.count))
         // An echo has ended the line already; where there is none, what follows begins a new one.
         if !isTerminal || !isEchoing { write("\n") }
+        // What is typed before the next question may be a password already.
+        setEcho(false)
         isAsking = false
         return true
     }
