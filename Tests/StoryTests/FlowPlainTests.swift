@@ -1,3 +1,4 @@
+import Glibc
 import PseudoTerminal
 import Testing
 
@@ -6,19 +7,18 @@ import Testing
 struct FlowPlainTests {
     static let password = "TulpanerIVasen2026"
 
-    /// How the plain mode comes about.
-    enum Way: CaseIterable {
-        case asked, dumbTerminal
-    }
-
-    @Test(arguments: Way.allCases, ["sv", "en", "fi"])
-    func `a whole reset on a terminal, without one escape sequence`(way: Way, language: String)
-        throws
-    {
+    @Test(arguments: [
+        (["--plain"], "xterm-256color", "sv"), (["--plain"], "linux", "fi"), ([], "dumb", "en"),
+    ])
+    func `a whole reset on a terminal, without one escape sequence`(
+        arguments: [String],
+        term: String,
+        language: String
+    ) throws {
         let story = try Story(
-            way == .asked ? ["--plain"] : [],
+            arguments,
             language: language,
-            term: way == .asked ? "xterm-256color" : "dumb",
+            term: term,
             first: Story.title(.identify, language)
         )
         let terminal = story.terminal
@@ -74,6 +74,22 @@ struct FlowPlainTests {
         let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { !$0.hasPrefix("DEMONSTRATION") }.joined(separator: "\n")
         #expect(Story.withoutTimes(lines) == FlowPlainTests.transcript)
+    }
+
+    @Test func `a password typed before it is asked for is not echoed`() throws {
+        let story = try Story(["--plain"], first: Story.title(.identify, "sv"))
+        story.enter("anna.andersson")
+        try waitForPage(.code, story)
+        let code = try story.code()
+        let service = try #require(ProcessTable.children(of: story.terminal.child.pid).first)
+        kill(service, SIGSTOP)
+        story.enter(code)
+        try story.terminal.wait(for: "no echo") { !$0.echoIsOn }
+        story.enter(FlowPlainTests.password)
+        story.enter(FlowPlainTests.password)
+        kill(service, SIGCONT)
+        try waitForPage(.done, story)
+        expectPlain(story.terminal.rawOutput)
     }
 
     @Test func `refusals, help and language work line by line`() throws {
