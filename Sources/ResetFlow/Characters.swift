@@ -61,6 +61,10 @@ package struct Characters: Equatable, Sendable {
             guard byte & 0xC0 == 0x80 else { return (UInt32(first), 1) }
             value = value << 6 | UInt32(byte & 0x3F)
         }
+        // A letter in more bytes than it needs would be taken for the letter here and for something
+        // else by the directory: a password that nobody can type.
+        let least: UInt32 = [0x80, 0x800, 0x1_0000][length - 2]
+        guard value >= least, Unicode.Scalar(value) != nil else { return (UInt32(first), 1) }
         return (value, length)
     }
 

@@ -60,7 +60,9 @@ package struct FoldedPassword {
         case 0x39: letter("g")
         case 0xD9...0xDC, 0xF9...0xFC: letter("u")
         case 0x41...0x5A: UInt8(scalar) + 0x20
-        case 0x00...0x7F: UInt8(scalar)
+        // No control character: a list ends its lines with one.
+        case 0x00..<0x20, 0x7F: other
+        case 0x20..<0x7F: UInt8(scalar)
         case 0x300...0x36F: nil
         default: other
         }

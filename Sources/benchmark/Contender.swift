@@ -6,11 +6,19 @@ struct Contender {
     let name: String
     let arguments: [String]
     let lastPainted: [UInt8]
+    /// What is on the screen when all is there that comes by itself.
+    let complete: String?
 
-    init(_ name: String, _ arguments: [String], lastPainted: String) {
+    init(
+        _ name: String,
+        _ arguments: [String],
+        lastPainted: String,
+        complete: String? = nil
+    ) {
         self.name = name
         self.arguments = arguments
         self.lastPainted = Array(lastPainted.utf8)
+        self.complete = complete
     }
 
     /// The least that a form can cost: a C program, compiled into this folder.
@@ -40,7 +48,9 @@ struct Contender {
         Contender(
             name,
             [path, "--language", "sv", "--state", state.path],
-            lastPainted: "F1"
+            lastPainted: "F1",
+            // The service answers after the first screen; what it says is no echo of a key.
+            complete: "F12"
         )
     }
 

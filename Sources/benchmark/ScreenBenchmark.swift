@@ -15,7 +15,10 @@ struct ScreenBenchmark {
     func run() throws {
         Table.show("Start to first screen, \(ScreenBenchmark.starts) runs by turns", try starts())
         let terminals = try contenders.map { try $0.start() }
-        for terminal in terminals { try terminal.settle() }
+        for (terminal, contender) in zip(terminals, contenders) {
+            if let complete = contender.complete { try terminal.waitFor(complete) }
+            try terminal.settle()
+        }
         let screens = terminals.map(\.outputCount)
         Table.show(
             "Key to echo, \(ScreenBenchmark.keys) keys by turns",

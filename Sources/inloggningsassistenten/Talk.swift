@@ -20,6 +20,8 @@ struct Talk {
     private var isSet = false
     /// Whether a question is still to be answered; each has one answer.
     private(set) var isWaiting = false
+    /// What time the conversation has been told; what has become due since then is still to be done.
+    private var told: Moment
     /// When to look again for a service that was not there.
     private var retry: Moment?
 
@@ -27,6 +29,7 @@ struct Talk {
         conversation = Conversation(setting)
         self.link = link
         self.clock = clock
+        told = clock.now
     }
 
     /// The socket to `poll`; negative while there is none.
@@ -40,11 +43,10 @@ struct Talk {
 
     /// Milliseconds until something happens by itself, as `poll` takes it; -1 when nothing does.
     var timeout: Int32 {
-        let now = clock.now
-        guard let next = [conversation.wake(after: now), retry].compactMap(\.self).min() else {
+        guard let next = [conversation.wake(after: told), retry].compactMap(\.self).min() else {
             return -1
         }
-        return Int32(clamping: max(0, (next - now).milliseconds))
+        return Int32(clamping: max(0, (next - clock.now).milliseconds))
     }
 
     /// Looks for the service, which greets by itself when it is there.
@@ -79,7 +81,8 @@ struct Talk {
 
     /// Takes an event and does what the conversation orders, as far as it is not the skin's.
     mutating func handle(_ event: Conversation.Event) -> Wish? {
-        switch conversation.handle(event, at: clock.now) {
+        told = clock.now
+        switch conversation.handle(event, at: told) {
         case nil: return nil
         case .send(let request):
             do { try link.send(request) } catch { return lose() }

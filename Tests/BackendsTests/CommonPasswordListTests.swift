@@ -54,6 +54,20 @@ struct CommonPasswordListTests {
         #expect(try !refuses(password))
     }
 
+    @Test func `bytes that no list holds end nothing but the search`() throws {
+        for word in ["zzzzzzzzzz", "password", "aaaa"] {
+            for byte in UInt8.min...UInt8.max {
+                for place in [0, word.utf8.count / 2, word.utf8.count] {
+                    let secret = Secret(capacity: 32)
+                    secret.append(publicText: word)
+                    secret.insert(byte, at: place)
+                    secret.append(publicText: "abc")
+                    _ = try CommonPasswordListTests.list.get().contain(secret)
+                }
+            }
+        }
+    }
+
     @Test func `H1 a thousand known ones are refused in every disguise`() throws {
         let words = CommonPasswordListTests.words.filter { !$0.allSatisfy(\.isNumber) }
         var generator = Generator(state: 0x5EED_2026)

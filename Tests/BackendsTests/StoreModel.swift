@@ -165,6 +165,7 @@ struct StoreModel {
         guard let flow = live(id, now), flow.consumed != nil, flow.account == account else {
             return false
         }
+        endFlows(of: account, except: id)
         history[account, default: 0] += 1
         return true
     }
@@ -172,14 +173,18 @@ struct StoreModel {
     mutating func finish(_ id: FlowID) {
         guard let flow = flows[id], flow.consumed != nil, !flow.isDone, let account = flow.account
         else { return }
-        for (other, value) in flows
-        where value.account == account && value.over == nil && !value.isDone {
-            flows[other]?.over = .elsewhere
-        }
+        endFlows(of: account, except: id)
         flows[id]?.isDone = true
         flows[id]?.over = nil
         streaks["account \(account)"] = nil
         notices += 1
+    }
+
+    private mutating func endFlows(of account: String, except id: FlowID) {
+        for (other, value) in flows
+        where other != id && value.account == account && value.over == nil && !value.isDone {
+            flows[other]?.over = .elsewhere
+        }
     }
 
     mutating func close(_ id: FlowID, as reason: EndReason) {

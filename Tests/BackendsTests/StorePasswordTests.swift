@@ -72,14 +72,27 @@ struct StorePasswordTests {
     }
 
     @Test(arguments: StoreBench.all)
-    func `X4 an epoch has one salt: who comes second must check again`(
+    func `X4 of two flows of one account only the first sets its password`(
         _ bench: StoreBench
     ) throws {
         let scene = try Scene(bench)
         let (one, other) = (try scene.provenFlow(), try scene.provenFlow())
-        #expect(try scene.store.intend(scene.entry(name: 1, salt: 1), in: one, at: scene.now))
+        let stranger = try scene.provenFlow("18")
+        #expect(try scene.store.intend(scene.entry(name: 1), in: one, at: scene.now))
+        #expect(try !scene.store.intend(scene.entry(name: 2), in: other, at: scene.now))
+        #expect(try scene.store.countAttempt(other, at: scene.now) == .over(.elsewhere))
+        #expect(try scene.store.intend(scene.entry(name: 3), in: one, at: scene.now))
+        #expect(try scene.store.intend(scene.entry("18", name: 4), in: stranger, at: scene.now))
+        #expect(try scene.store.history(of: AccountID("17")).map(\.entries.count) == [2])
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `an epoch has one salt: who comes second must check again`(_ bench: StoreBench) throws {
+        let scene = try Scene(bench)
+        let flow = try scene.provenFlow()
+        try scene.store.remember(scene.entry(name: 1, salt: 1), at: scene.now)
         #expect(throws: StoreError.busy) {
-            try scene.store.intend(scene.entry(name: 2, salt: 2), in: other, at: scene.now)
+            try scene.store.intend(scene.entry(name: 2, salt: 2), in: flow, at: scene.now)
         }
         #expect(try scene.store.history(of: AccountID("17")).map(\.entries.count) == [1])
     }

@@ -30,13 +30,19 @@ package enum ProcessMemory {
     /// Pages that the process itself may not read are read too: the kernel lets a tracer.
     package static func search(_ pid: Int32, for texts: [String]) throws -> [Finding] {
         let memory = open("/proc/\(pid)/mem", O_RDONLY | O_CLOEXEC)
-        guard memory >= 0 else {
+        let pages = open("/proc/\(pid)/pagemap", O_RDONLY | O_CLOEXEC)
+        defer {
+            close(memory)
+            close(pages)
+        }
+        guard memory >= 0, pages >= 0 else {
             throw HarnessFailure(description: "the memory of \(pid) cannot be read: \(errno)")
         }
-        defer { close(memory) }
         let mappings = FileText.read("/proc/\(pid)/maps").split(separator: "\n")
         return mappings.flatMap { mapping in
-            find(texts, in: contents(of: mapping, memory), place: String(mapping))
+            present(mapping, pages).flatMap { stretch in
+                find(texts, in: contents(of: stretch, memory), place: String(mapping))
+            }
         }
     }
 
@@ -52,20 +58,39 @@ package enum ProcessMemory {
         find(texts, in: bytes, place: "bytes")
     }
 
-    private static func contents(of mapping: Substring, _ memory: Int32) -> [UInt8] {
+    /// The stretches of a mapping that were ever touched; the rest is there only on paper, and is
+    /// most of what a program with threads has.
+    private static func present(_ mapping: Substring, _ pages: Int32) -> [Range<Int>] {
         let bounds = mapping.prefix { $0 != " " }.split(separator: "-").compactMap {
             Int($0, radix: 16)
         }
         guard bounds.count == 2, bounds[0] < bounds[1] else { return [] }
-        let length = bounds[1] - bounds[0]
-        return [UInt8](unsafeUninitializedCapacity: length) { room, count in
-            while count < length {
-                // A page that cannot be read (vvar, beyond a file's end) ends the mapping for us.
+        let size = Int(getpagesize())
+        var entries = [UInt64](repeating: 0, count: (bounds[1] - bounds[0]) / size)
+        let offset = off_t(bounds[0] / size * 8)
+        guard pread(pages, &entries, entries.count * 8, offset) > 0 else { return [] }
+        var stretches: [Range<Int>] = []
+        // Bit 63: in memory; bit 62: swapped out.
+        for (index, entry) in entries.enumerated() where entry >> 62 != 0 {
+            let start = bounds[0] + index * size
+            if let last = stretches.last, last.upperBound == start {
+                stretches[stretches.count - 1] = last.lowerBound..<start + size
+            } else {
+                stretches.append(start..<start + size)
+            }
+        }
+        return stretches
+    }
+
+    private static func contents(of stretch: Range<Int>, _ memory: Int32) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: stretch.count) { room, count in
+            while count < stretch.count {
+                // A page that cannot be read, as of a device, ends the stretch for us.
                 let read = pread(
                     memory,
                     room.baseAddress?.advanced(by: count),
-                    length - count,
-                    off_t(bounds[0] + count)
+                    stretch.count - count,
+                    off_t(stretch.lowerBound + count)
                 )
                 guard read > 0 else { return }
                 count += read

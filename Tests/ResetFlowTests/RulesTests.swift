@@ -41,6 +41,17 @@ struct RulesTests {
         #expect(Characters(password).firstForbidden == 2)
     }
 
+    @Test(arguments: [
+        [0xC1, 0x87], [0xE0, 0x81, 0x87], [0xF0, 0x80, 0x81, 0x87], [0xED, 0xA0, 0x80],
+        [0xF4, 0x90, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80],
+    ])
+    func `P4 a letter spelled in more bytes than it needs is no letter`(spelling: [UInt8]) {
+        let password = Secret(capacity: 32)
+        for byte in spelling { password.append(byte) }
+        password.append(publicText: "Gammalt2x24")
+        #expect(PasswordRules().refusals(of: password) == [.forbiddenCharacter(place: 1)])
+    }
+
     private static let anna = Account(
         id: AccountID("1"),
         userName: "anna.andersson",

@@ -64,6 +64,7 @@ struct WordList: Sendable {
     /// Below zero when the characters come before the line's word, above when after, zero when equal.
     private func order(_ characters: Secret, _ range: Range<Int>, line: Int) -> Int {
         for offset in 0..<range.count {
+            guard bytes[line + offset] != WordList.newline else { return 1 }
             let word = folded(line + offset)
             let typed = characters[range.lowerBound + offset]
             if typed != word { return Int(typed) - Int(word) }

@@ -22,6 +22,9 @@ extension SQLStore {
         try driver.write { (session) throws(StoreError) in
             guard let row = try session.passwordStep(flow, at: now), row.account == entry.account
             else { return false }
+            // Here, not when it is set: two that were set at once would both be told that theirs is
+            // the password, and one of them wrongly (X4).
+            try session.endFlows(of: entry.account, except: flow, as: .elsewhere, at: now)
             try session.insert(entry)
             try session.note("password", "intended", of: row, at: now)
             return true
@@ -98,20 +101,26 @@ extension SQLSession {
         return row
     }
 
-    /// Ends all flows of an account that are not over, with an audit row each (S7).
-    func endFlows(of account: AccountID, as reason: EndReason, at now: Moment) throws(StoreError) {
+    /// Ends all flows of an account that are not over, but for one, with an audit row each (S7).
+    func endFlows(
+        of account: AccountID,
+        except flow: FlowID? = nil,
+        as reason: EndReason,
+        at now: Moment
+    ) throws(StoreError) {
+        let kept = flow?.bytes ?? []  // no flow has a name without bytes
         try execute(
             """
             INSERT INTO audit (at, flow, terminal, actor, account, event, result, reason)
             SELECT \(now), reference, terminal, 'service', account, 'flow', 'ended',
                 \(reason.rawValue)
-            FROM flow WHERE account = \(account) AND ended IS NULL
+            FROM flow WHERE account = \(account) AND ended IS NULL AND id <> \(kept)
             """
         )
         try execute(
             """
             UPDATE flow SET ended = \(now), end_reason = \(reason.rawValue)
-            WHERE account = \(account) AND ended IS NULL
+            WHERE account = \(account) AND ended IS NULL AND id <> \(kept)
             """
         )
     }

@@ -34,7 +34,8 @@ package protocol Store: Sendable {
 
     /// Writes what is about to be set, before the directory is asked (H9); the flow must be in its password step.
     ///
-    /// False when the flow is over.
+    /// False when the flow is over. The account's other flows are over with it: a password is set in
+    /// one of them only (X4).
     func intend(_ entry: HistoryEntry, in flow: FlowID, at now: Moment) throws(StoreError) -> Bool
 
     /// Takes an intent back when the directory has certainly refused.

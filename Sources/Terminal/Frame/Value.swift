@@ -104,14 +104,13 @@ struct Value {
             let last = endOfRow(from: first, width: width)
             var line = Line()
             draw(first..<last, on: &line, room: width, target: target)
-            let isHere = cursor >= first && (cursor < last || last == cells.count)
-            if isFocused, isHere {
-                let column = cells[first..<cursor].reduce(0) { $0 + $1.width }
-                line.cursor = min(column, width - 1)
-            }
+            let column = cells[first..<min(max(cursor, first), last)].reduce(0) { $0 + $1.width }
+            // Behind a character at the right edge there is no room; a row of its own follows then.
+            let isBehind = last == cells.count && column < width
+            if isFocused, cursor >= first, cursor < last || isBehind { line.cursor = column }
             lines.append(line)
             first = last
-        } while first < cells.count
+        } while first < cells.count || isFocused && lines.allSatisfy { $0.cursor == nil }
         return lines
     }
 
