@@ -42,6 +42,14 @@ struct FlowResetTests {
         expectNothingKept(in: state, of: [code, FlowResetTests.password])
     }
 
+    @Test func `an e-mail address is a name too, in any case and with blanks about it, E11`() throws
+    {
+        let story = try Story()
+        story.enter("  Erik.EK@Example.SE ")
+        try story.page(.code)
+        #expect(try story.message(to: StoryState.erik).kind == "self")
+    }
+
     /// Walks through, looking at each page; the code that came.
     private func go(_ story: Story, by pictures: FlowPictures) throws -> String {
         story.terminal.type(pictures.user)
