@@ -17,20 +17,20 @@ enum LinearLoop {
         _ = talk.connect()
         wait(for: &talk, keys: false, greetingWithin)
         while true {
-            if let outcome = talk.outcome { return outcome }
             // While an answer is awaited there is nothing to ask; after a second the page says so.
             if !talk.holdsKeys { terminal.show(talk.page) }
+            // A line belongs to the page that the answer brings, however long that takes, and is
+            // taken when that page was shown: here lines may come from a file, all at once.
+            while !isHeld(talk), terminal.takeLine({ key in _ = talk.handle(.key(key)) }) {
+                if !talk.holdsKeys { terminal.show(talk.page) }
+            }
+            if let outcome = talk.outcome { return outcome }
             if hasEnded, !isHeld(talk) {
                 talk.abandon()
                 continue
             }
-            // A line belongs to the page that the answer brings, however long that takes: here
-            // lines may come from a file, all at once.
             let hasKeys = wait(for: &talk, keys: !hasEnded && !isHeld(talk), talk.timeout)
             if hasKeys { hasEnded = !terminal.read() }
-            while !isHeld(talk), terminal.takeLine({ key in _ = talk.handle(.key(key)) }) {
-                if !talk.holdsKeys { terminal.show(talk.page) }
-            }
         }
     }
 

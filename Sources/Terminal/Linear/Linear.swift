@@ -90,7 +90,8 @@ package struct Linear: ~Copyable {
         let line = LinearLine(typed, end: end > 0 && typed[end - 1] == 0x0D ? end - 1 : end)
         line.keys(for: page, take)
         typed.remove(0..<min(end + 1, typed.count))
-        if isTerminal, !isEchoing { write("\n") }
+        // An echo has ended the line already; where there is none, what follows begins a new one.
+        if !isTerminal || !isEchoing { write("\n") }
         isAsking = false
         return true
     }
