@@ -20,6 +20,8 @@ package struct Page {
     package var buttons: [Button]
     /// The keys that work here, as `F1 Hjälp`, the most important first.
     package var keys: [String]
+    /// The keys that bring what does not fit, for a drawing that must leave some out.
+    package var scrollKeys = "PgUp PgDn"
     /// Where the cursor is.
     package var focus: Target
     /// Where the cursor goes until the next key, to be read aloud or in braille (terminal.md 0.3).

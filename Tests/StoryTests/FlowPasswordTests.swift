@@ -49,7 +49,7 @@ struct FlowPasswordTests {
             ("Gammalt2024", "\(common) \(used)"),
         ] {
             try story.choose(typed)
-            try story.says("Fel: \(sentence) Samma igen: dolt")
+            try story.says("Fel: \(sentence) Välj ett annat. Samma igen: dolt")
         }
     }
 
@@ -69,7 +69,7 @@ struct FlowPasswordTests {
         let again = try Story(state: story.state)
         try again.goTo(.password, as: "fanny.fors", phone: StoryState.fanny)
         try again.choose("TulpanerIVasen2026")
-        try again.says("Fel: Lösenordet har använts tidigare. Samma igen: dolt")
+        try again.says("Fel: Lösenordet har använts tidigare. Välj ett annat. Samma igen: dolt")
     }
 
     @Test func `ten refused passwords end the flow`() throws {

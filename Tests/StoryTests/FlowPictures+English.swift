@@ -119,8 +119,8 @@ extension FlowPictures {
 
             Write nothing personal: no names, numbers or addresses.
 
-            Did this help: (x) Yes  ( ) No
-            What can be better: Larger text       at most 500 characters
+            Did this help? (x) Yes  ( ) No
+            What can be better? Larger text       at most 500 characters
 
             [ Send answer ]  [ Skip ]  [ Help ]  [ Suomi ]
 

@@ -119,8 +119,8 @@ extension FlowPictures {
 
             Älä kirjoita henkilötietoja: ei nimiä, numeroita eikä osoitteita.
 
-            Oliko tästä apua: (x) Kyllä  ( ) Ei
-            Mitä voisi parantaa: Isompi teksti     enintään 500 merkkiä
+            Oliko tästä apua? (x) Kyllä  ( ) Ei
+            Mitä voisi parantaa? Isompi teksti     enintään 500 merkkiä
 
             [ Lähetä vastaus ]  [ Ohita ]  [ Ohje ]  [ Svenska ]
 

@@ -119,8 +119,8 @@ extension FlowPictures {
 
             Skriv inga personuppgifter: inga namn, nummer eller adresser.
 
-            Fick du hjälp: (x) Ja  ( ) Nej
-            Vad kan bli bättre: Större text       max 500 tecken
+            Fick du hjälp? (x) Ja  ( ) Nej
+            Vad kan bli bättre? Större text       max 500 tecken
 
             [ Skicka svar ]  [ Hoppa över ]  [ Hjälp ]  [ English ]
 

@@ -110,7 +110,8 @@ struct PasswordTests {
         talk.reply(.passwordRefused([.common], left: 1))
         #expect(
             talk.page.fields[0].error
-                == "Fel: Lösenordet är vanligt och lätt att gissa. Du kan försöka en gång till."
+                == "Fel: Lösenordet är vanligt och lätt att gissa. Välj ett annat."
+                + " Du kan försöka en gång till."
         )
     }
 

@@ -69,7 +69,7 @@ package struct Frame {
     /// page does not fit. Take `scroll` of the frame that comes out to know how far it could go.
     package init(page: Page, size: Size, scroll: Int = 0) {
         let fitted = Viewport(lines: Layout(page: page, width: min(size.columns, 72)).lines)
-            .fit(size: size, keys: page.keys, scroll: scroll)
+            .fit(size: size, page: page, scroll: scroll)
         self.size = size
         rows = fitted.rows.map(\.pieces)
         cursor = fitted.cursor

@@ -1,3 +1,5 @@
+internal import Wizard
+
 /// Which lines of a layout are on the screen, when not all of them can be.
 struct Viewport {
     private let lines: [Line]
@@ -15,9 +17,9 @@ struct Viewport {
     /// All of it with blank lines, or without, or as much as there is room for round the focus.
     ///
     /// What is left out is reached by Page Up and Page Down, which the last row then names.
-    func fit(size: Frame.Size, keys: [String], scroll: Int) -> Fitted {
+    func fit(size: Frame.Size, page: Page, scroll: Int) -> Fitted {
         let width = min(size.columns, 72)
-        let footer = Viewport.footer(keys, width: width)
+        let footer = Viewport.footer(page.keys, width: width)
         for candidate in [lines, lines.filter { $0.role != .blank }]
         where candidate.count + (footer == nil ? 0 : 1) <= size.rows {
             var rows = candidate
@@ -27,7 +29,7 @@ struct Viewport {
         }
         return scrolled(
             size: size,
-            footer: Viewport.footer(["PgUp PgDn"] + keys, width: width),
+            footer: Viewport.footer([page.scrollKeys] + page.keys, width: width),
             scroll: scroll,
             width: width
         )

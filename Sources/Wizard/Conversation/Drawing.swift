@@ -10,6 +10,7 @@ extension Conversation {
         page.banner = greeting?.demonstrationLog.map(view.words.common.banner)
         page.buttons = verbs.map { Page.Button($0.label, isEnabled: $0.isEnabled) }
         page.keys = keys(verbs, view.words)
+        page.scrollKeys = "PgUp PgDn \(view.words.common.more)"
         page.announcement = announcement
         if case .error(let field)? = announcement,
             !page.fields.indices.contains(field) || page.fields[field].error == nil
@@ -31,7 +32,10 @@ extension Conversation {
 
     private func keys(_ verbs: [Verb], _ words: Words) -> [String] {
         if case .start = step, cover == nil {
-            return ["F1 \(words.common.help)", "F8 \(words.common.nextLanguage)"]
+            return [
+                "Enter \(words.start.choose)", "F1 \(words.common.help)",
+                "F8 \(words.common.nextLanguage)",
+            ]
         }
         return verbs.filter(\.isEnabled).compactMap { verb in
             verb.intent.key.map { "\($0) \(verb.label)" }

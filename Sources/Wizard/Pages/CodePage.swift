@@ -165,7 +165,7 @@ struct CodePage: PageState {
         if view.now >= window.until { return nil }  // that it is dead is said already
         if window.resendsLeft == 0 { return view.words.code.resendNoMore }
         if canResend(at: view.now) { return nil }
-        return view.words.code.resendFrom(view.time(window.resendFrom))
+        return view.words.code.resendFrom(view.timeOrLater(window.resendFrom))
     }
 
     private func status(_ view: View) -> Page.Status? {

@@ -5,7 +5,8 @@ struct EndedPage: PageState {
     let reason: EndReason
 
     func verbs(_ view: View) -> [Verb] {
-        [Verb(.startOver, view.words.common.startOver), Verb(.leave, view.words.common.leave)]
+        let words = view.words.common
+        return [Verb(.startOver, words.startOver), Verb(.leave, words.leave)] + words.asides
     }
 
     func draw(_ view: View) -> Page { view.page(view.words.endings.ended(reason)) }
@@ -21,7 +22,7 @@ struct UnavailablePage: PageState {
         return [
             Verb(.tryAgain, isPerhapsSet ? words.startOver : words.tryAgain),
             Verb(.leave, words.leave),
-        ]
+        ] + words.asides
     }
 
     func draw(_ view: View) -> Page {
@@ -39,14 +40,19 @@ struct PausedPage: PageState {
         return [
             Verb(.startOver, words.startOver, isEnabled: view.now >= until),
             Verb(.leave, words.leave),
-        ]
+        ] + words.asides
     }
 
     func draw(_ view: View) -> Page {
         let words = view.words.endings
-        let sentence = view.now < until ? words.paused(view.time(until)) : words.pauseOver
+        let sentence = view.now < until ? words.paused(view.timeOrLater(until)) : words.pauseOver
         return view.page(words.pausedTitle, [sentence, view.contact])
     }
+}
+
+extension Words.Common {
+    /// What an ending must be read with: who cannot read Swedish is shown the way there, too.
+    fileprivate var asides: [Verb] { [Verb(.help, help), Verb(.nextLanguage, nextLanguage)] }
 }
 
 extension View {

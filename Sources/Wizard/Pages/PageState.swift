@@ -38,6 +38,11 @@ struct View {
     /// A moment as a time of day.
     func time(_ moment: Moment) -> String { setting.clock(moment) }
 
+    /// A moment from which something may be done: the first minute that lies wholly after it.
+    func timeOrLater(_ moment: Moment) -> String {
+        setting.clock(moment + .milliseconds(59_999))
+    }
+
     /// A page of these texts, its focus not yet given.
     func page(_ title: String, _ paragraphs: [String]) -> Page {
         Page(

@@ -131,6 +131,7 @@ struct PasswordPage: PageState {
         let own = view.rules.refusals(of: password).filter { isSaidNow($0) }
         let all = own + refusals.filter { !own.contains($0) }
         var sentences = all.map { sentence($0, view) }
+        if all.contains(where: \.isAboutAll) { sentences.append(view.words.password.another) }
         if !refusals.isEmpty, let left, left <= 3 {
             sentences.append(view.words.password.left(left))
         }
@@ -214,5 +215,15 @@ struct PasswordPage: PageState {
     {
         refusals.contains(refusal)
             ? Page.Rule(.broken, text) : Page.Rule(.open, "\(text) \(words.judgedLater)")
+    }
+}
+
+extension PasswordRefusal {
+    /// Whether it is the password as a whole that will not do.
+    fileprivate var isAboutAll: Bool {
+        switch self {
+        case .personal, .common, .usedBefore: true
+        case .tooShort, .tooLong, .forbiddenCharacter: false
+        }
     }
 }

@@ -23,6 +23,7 @@ extension Words {
             tryAgain: "Try again",
             idle: { "The screen is cleared in \($0) s. Press Enter if you are still here." },
             cleared: { "The screen is cleared in \($0) s." },
+            more: "More",
             full: { "at most \($0) characters" },
             invisibleRemoved: "invisible characters were removed",
             contact: { "Need help? Call \($0)." },
@@ -39,11 +40,12 @@ extension Words {
         ),
         start: Start(
             title: "Välj språk / Choose language / Valitse kieli",
-            text: "Choose a new password here if you have forgotten the old one."
+            text: "Choose a new password here if you have forgotten the old one.",
+            choose: "Choose"
         ),
         identify: Identify(
             title: "Who are you?",
-            titleWhenAsked: "When the system asks you to change password",
+            titleWhenAsked: "When you are asked to change your password",
             text: "Have you forgotten your password? Choose a new one here."
                 + " A code is sent to your registered mobile phone.",
             textWhenAsked: "You need to choose a new password before you can log in."
@@ -69,9 +71,9 @@ extension Words {
             count: { "The code has six digits. You typed \($0)." },
             stranger: { character, place in
                 guard let character else {
-                    return "The code has digits only. Remove the character at place \(place)."
+                    return "The code has digits only. Remove the character at position \(place)."
                 }
-                return "The code has digits only. Remove \"\(character)\" at place \(place)."
+                return "The code has digits only. Remove \"\(character)\" at position \(place)."
             },
             foreignDigits: "Type the code with the digits 0 to 9, not with other numerals.",
             unclear: "There is no clear code in that text. Type the six digits.",
@@ -102,22 +104,24 @@ extension Words {
             judgedLater: "(checked when you press Next)",
             empty: "Type a new password.",
             tooShort: { minimum, length in
-                "The password has \(length) characters. Type at least \(minimum)."
+                "The password has \(length) character\(length == 1 ? "" : "s")."
+                    + " Type at least \(minimum)."
             },
             tooLong: { "The password may have at most \($0) characters. Make it shorter." },
             swedishLetter: { letter, place in
-                "Å, Ä and Ö cannot be used in the password. Remove \"\(letter)\" at place \(place)."
+                "Å, Ä and Ö cannot be used in the password. Remove \"\(letter)\" at position \(place)."
             },
-            space: { "Spaces cannot be used. Remove the one at place \($0)." },
+            space: { "Spaces cannot be used. Remove the one at position \($0)." },
             forbidden: { character, place in
                 guard let character else {
-                    return "The character at place \(place) cannot be used. Remove it."
+                    return "The character at position \(place) cannot be used. Remove it."
                 }
-                return "The character \(character) cannot be used. Remove it at place \(place)."
+                return "The character \(character) cannot be used. Remove it at position \(place)."
             },
             personal: "The password is like your name or your e-mail address.",
             common: "The password is common and easy to guess.",
             usedBefore: "The password has been used before.",
+            another: "Choose another one.",
             notAlike: "The passwords differ. Type the same in both fields.",
             left: { left in left == 1 ? "You can try once more." : "You can try \(left) more times."
             },
@@ -138,8 +142,8 @@ extension Words {
             title: "What did you think?",
             text: "Your answer is anonymous and voluntary. You will not get a reply.",
             warning: "Write nothing personal: no names, numbers or addresses.",
-            helped: "Did this help",
-            better: "What can be better",
+            helped: "Did this help?",
+            better: "What can be better?",
             send: "Send answer",
             skip: "Skip",
             removed: "Numbers and addresses were removed from the text. Read it and send again.",
@@ -193,7 +197,7 @@ extension Words {
                     )
                 case .stopped:
                     Ending(
-                        "The service is taking a pause",
+                        "The service is paused",
                         "Passwords cannot be reset here just now.",
                         "Try again later or ask the staff."
                     )

@@ -24,6 +24,7 @@ extension Words {
             tryAgain: "Yritä uudelleen",
             idle: { "Näyttö tyhjennetään \($0) s kuluttua. Paina Enter, jos olet vielä paikalla." },
             cleared: { "Näyttö tyhjennetään \($0) s kuluttua." },
+            more: "Lisää",
             full: { "enintään \($0) merkkiä" },
             invisibleRemoved: "näkymättömät merkit poistettiin",
             contact: { "Tarvitsetko apua? Soita \($0)." },
@@ -40,7 +41,8 @@ extension Words {
         ),
         start: Start(
             title: "Välj språk / Choose language / Valitse kieli",
-            text: "Täällä voit valita uuden salasanan, jos olet unohtanut vanhan."
+            text: "Täällä voit valita uuden salasanan, jos olet unohtanut vanhan.",
+            choose: "Valitse"
         ),
         identify: Identify(
             title: "Kuka olet?",
@@ -120,6 +122,7 @@ extension Words {
             personal: "Salasana muistuttaa nimeäsi tai sähköpostiosoitettasi.",
             common: "Salasana on yleinen ja helppo arvata.",
             usedBefore: "Salasanaa on käytetty aiemmin.",
+            another: "Valitse toinen.",
             notAlike: "Salasanat eivät ole samat. Kirjoita sama molempiin kenttiin.",
             left: { left in
                 left == 1 ? "Voit yrittää vielä kerran." : "Voit yrittää vielä \(left) kertaa."
@@ -142,8 +145,8 @@ extension Words {
             title: "Mitä mieltä olet?",
             text: "Vastaus on nimetön ja vapaaehtoinen. Vastaukseesi ei vastata.",
             warning: "Älä kirjoita henkilötietoja: ei nimiä, numeroita eikä osoitteita.",
-            helped: "Oliko tästä apua",
-            better: "Mitä voisi parantaa",
+            helped: "Oliko tästä apua?",
+            better: "Mitä voisi parantaa?",
             send: "Lähetä vastaus",
             skip: "Ohita",
             removed: "Numerot ja osoitteet poistettiin tekstistä. Lue teksti ja lähetä uudelleen.",

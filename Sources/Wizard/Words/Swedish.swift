@@ -23,6 +23,7 @@ extension Words {
             tryAgain: "Försök igen",
             idle: { "Skärmen rensas om \($0) s. Tryck Enter om du är kvar." },
             cleared: { "Skärmen rensas om \($0) s." },
+            more: "Mer",
             full: { "max \($0) tecken" },
             invisibleRemoved: "osynliga tecken togs bort",
             contact: { "Behöver du hjälp? Ring \($0)." },
@@ -39,7 +40,8 @@ extension Words {
         ),
         start: Start(
             title: "Välj språk / Choose language / Valitse kieli",
-            text: "Här väljer du ett nytt lösenord när du har glömt det gamla."
+            text: "Här väljer du ett nytt lösenord när du har glömt det gamla.",
+            choose: "Välj"
         ),
         identify: Identify(
             title: "Vem är du?",
@@ -118,6 +120,7 @@ extension Words {
             personal: "Lösenordet liknar ditt namn eller din e-postadress.",
             common: "Lösenordet är vanligt och lätt att gissa.",
             usedBefore: "Lösenordet har använts tidigare.",
+            another: "Välj ett annat.",
             notAlike: "Lösenorden är inte lika. Skriv samma i båda fälten.",
             left: { left in
                 left == 1
@@ -141,8 +144,8 @@ extension Words {
             title: "Vad tyckte du?",
             text: "Svaret är anonymt och frivilligt. Du får inget svar tillbaka.",
             warning: "Skriv inga personuppgifter: inga namn, nummer eller adresser.",
-            helped: "Fick du hjälp",
-            better: "Vad kan bli bättre",
+            helped: "Fick du hjälp?",
+            better: "Vad kan bli bättre?",
             send: "Skicka svar",
             skip: "Hoppa över",
             removed: "Nummer och adresser är borttagna ur texten. Läs den och skicka igen.",

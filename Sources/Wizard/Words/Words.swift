@@ -46,6 +46,8 @@ struct Words: Sendable {
         /// The kiosk's screen is about to be wiped, in so many seconds.
         let idle: @Sendable (Int) -> String
         let cleared: @Sendable (Int) -> String
+        /// What Page Up and Page Down bring, where a page has more than fits.
+        let more: String
         let full: @Sendable (Int) -> String
         let invisibleRemoved: String
         /// Whom to ask; the telephone number, if it is known.
@@ -58,6 +60,7 @@ struct Words: Sendable {
     struct Start: Sendable {
         let title: String
         let text: String
+        let choose: String
     }
 
     /// Step 1.
@@ -121,6 +124,8 @@ struct Words: Sendable {
         let personal: String
         let common: String
         let usedBefore: String
+        /// The next step after those that no mending helps.
+        let another: String
         let notAlike: String
         let left: @Sendable (Int) -> String
         let notTaken: @Sendable (String) -> String
