@@ -130,6 +130,21 @@ struct FlowKeepingTests {
         #expect(!story.terminal.text.contains("anna"))
     }
 
+    @Test(arguments: ["linux", "vt100", "screen", "tmux-256color"])
+    func `nothing typed stays behind, with or without a second screen`(term: String) throws {
+        let story = try Story(term: term)
+        try story.goTo(.password)
+        story.enter("TulpanerIVasen2026")
+        story.terminal.key(.f(2))
+        try story.says("TulpanerIVasen2026")
+        story.terminal.key(.control("c"))
+        try story.page("Avbryt återställningen?")
+        story.terminal.key(.control("c"))
+        #expect(try story.terminal.waitForExit() == .code(75))
+        #expect(story.terminal.text.split(whereSeparator: \.isWhitespace).isEmpty)
+        #expect(story.terminal.echoIsOn && story.terminal.isCursorVisible)
+    }
+
     // MARK: Must change
 
     @Test(arguments: [

@@ -15,6 +15,8 @@ final class Story {
     let state: StoryState
     /// The screen and the keyboard.
     let terminal: Terminal
+    /// Held for as long as the programs go by it.
+    private let clock: StoryClock?
     /// The program's language, as it was started: sv, en or fi.
     let language: String
 
@@ -35,6 +37,7 @@ final class Story {
     ) throws {
         let state = try state ?? StoryState()
         self.state = state
+        self.clock = clock
         self.language = language
         terminal = try Terminal(
             state.command(arguments, language: language),
