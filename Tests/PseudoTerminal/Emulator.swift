@@ -7,8 +7,12 @@ final class Emulator {
     private(set) var isCursorVisible = true
     private(set) var isAlternateScreen = false
     private(set) var reportsMouse = false
+    /// What has gone out at the top and can still be scrolled back to.
+    private(set) var scrollback: [String] = []
     private var modes = ModeSeparator()
     private var replies: [UInt8] = []
+    private var last: [UInt8] = []
+    private static let eraseScrollback = Array("\u{1b}[3J".utf8)
     // libvterm keeps the pointer, so the table lives as long as the screen.
     private let callbacks: UnsafeMutablePointer<VTermScreenCallbacks>
 
@@ -24,6 +28,13 @@ final class Emulator {
             guard let value, let user else { return 0 }
             let me = Unmanaged<Emulator>.fromOpaque(user).takeUnretainedValue()
             me.note(property, value.pointee)
+            return 1
+        }
+        callbacks.pointee.sb_pushline = { columns, cells, user in
+            guard let cells, let user else { return 0 }
+            let line = UnsafeBufferPointer(start: cells, count: Int(columns))
+            let me = Unmanaged<Emulator>.fromOpaque(user).takeUnretainedValue()
+            me.scrollback.append(line.map { Cell($0).text }.joined())
             return 1
         }
         vterm_screen_set_callbacks(screen, callbacks, me)
@@ -47,6 +58,9 @@ final class Emulator {
 
     func show(_ bytes: ArraySlice<UInt8>) {
         let bytes = modes.separate(bytes)
+        // libvterm 0.1.4 does not know this one, which empties what can be scrolled back to.
+        last = last.suffix(Emulator.eraseScrollback.count - 1) + bytes
+        if last.contains(Emulator.eraseScrollback) { scrollback = [] }
         bytes.withUnsafeBytes { bytes in
             let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
             _ = vterm_input_write(vterm, start, bytes.count)

@@ -26,6 +26,9 @@ extension Terminal {
         return nil
     }
 
+    /// The rows that have gone out at the top of the normal screen, and can be scrolled back to.
+    package var scrollback: [String] { emulator.scrollback }
+
     /// Where the real cursor is, which braille displays and screen readers follow.
     package var cursor: (row: Int, column: Int) { emulator.cursor }
 

@@ -13,6 +13,7 @@ final class KioskStory {
         _ arguments: [String] = [],
         state: StoryState? = nil,
         clock: StoryClock? = nil,
+        term: String = "xterm-256color",
         first: String? = nil
     ) throws {
         let state = try state ?? StoryState()
@@ -20,6 +21,7 @@ final class KioskStory {
         terminal = try Terminal(
             state.command(["kiosk"] + arguments, language: "sv"),
             environment: state.environment(clock),
+            term: term,
             folder: state.folder.path
         )
         if let first { try waitFor(first) } else { try waitForStart() }
@@ -69,8 +71,9 @@ final class KioskStory {
         if let wizard { kill(wizard, SIGWINCH) }
     }
 
-    /// The screen shows the first page and nothing of what was there before.
-    func expectNothing(of texts: [String]) -> Bool {
-        texts.allSatisfy { !terminal.text.contains($0) }
+    /// Whether none of these texts stands on the screen, or can be scrolled back to.
+    func hasForgotten(_ texts: [String]) -> Bool {
+        let all = terminal.scrollback + [terminal.text]
+        return texts.allSatisfy { text in !all.contains { $0.contains(text) } }
     }
 }

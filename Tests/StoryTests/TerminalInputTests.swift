@@ -162,12 +162,3 @@ struct TerminalInputTests {
         #expect(!terminal.rawOutput.contains("TulpanerIVasen".utf8))
     }
 }
-
-extension Collection<UInt8> {
-    /// Whether some bytes stand in these, in a row.
-    func contains(_ other: some Collection<UInt8>) -> Bool {
-        let other = Array(other)
-        let all = Array(self)
-        return all.indices.contains { all[$0...].starts(with: other) }
-    }
-}
