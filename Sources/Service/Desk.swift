@@ -126,8 +126,8 @@ package final class Desk {
 
     private func resend(at now: Moment) throws(StoreError) -> Session.Result {
         let verdict = try office.store.resend(flow, at: now)
-        if case .granted(let window, to: let account?) = verdict {
-            worker.sendAgain(flow, account, language: language, until: window.until)
+        if case .granted(let window, to: let addressee) = verdict {
+            worker.sendAgain(flow, addressee, language: language, until: window.until)
         }
         return .resent(verdict)
     }

@@ -30,6 +30,14 @@ struct StoreModel {
     var history: [String: Int] = [:]
     var notices = 0
 
+    private func addressee(of flow: Flow) -> Addressee? {
+        guard let account = flow.account, let phone = flow.phone else { return nil }
+        return Addressee(
+            account: AccountID(account),
+            phoneDigest: [UInt8](repeating: phone, count: 32)
+        )
+    }
+
     private func count(_ times: [Moment], _ window: Moment.Span, _ now: Moment) -> Int {
         times.filter { $0 > now - window }.count
     }
@@ -119,7 +127,7 @@ struct StoreModel {
         flow.resends += 1
         flow.lastSent = now
         flows[id] = flow
-        return .granted(self.window(flow), to: really ? flow.account.map { AccountID($0) } : nil)
+        return .granted(self.window(flow), to: really ? addressee(of: flow) : nil)
     }
 
     mutating func countAttempt(_ id: FlowID, at now: Moment) -> AttemptVerdict {

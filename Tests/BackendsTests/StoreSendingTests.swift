@@ -121,7 +121,7 @@ struct StoreSendingTests {
             window.resendsLeft = left
             #expect(
                 try scene.store.resend(flow, at: scene.now)
-                    == .granted(window, to: AccountID("17"))
+                    == .granted(window, to: scene.addressee("17"))
             )
         }
         scene.wait(.minutes(2))
@@ -154,7 +154,7 @@ struct StoreSendingTests {
             }
             #expect(
                 try scene.store.resend(real, at: scene.now)
-                    == .granted(window, to: AccountID("\(decoy.reason)"))
+                    == .granted(window, to: scene.addressee("\(decoy.reason)", phone: 9))
             )
         }
     }

@@ -12,6 +12,7 @@ final class TestOffice {
     let worker: Worker
     let directory: LocalDirectory
     let store: SQLStore
+    private let driver: SQLiteDriver
     private let folder: String
     private let time: Box
 
@@ -27,7 +28,7 @@ final class TestOffice {
     ) throws {
         folder = NSTemporaryDirectory() + "office-\(UUID().uuidString)"
         let state = try StateFolder(path: folder)
-        let driver = try SQLiteDriver(path: state.file("state.sqlite"))
+        driver = try SQLiteDriver(path: state.file("state.sqlite"))
         store = try SQLStore(driver: driver, limits: limits)
         directory = try LocalDirectory(driver: driver, cost: cost)
         let time = Box()
@@ -80,6 +81,11 @@ final class TestOffice {
         return lines.compactMap {
             try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
         }
+    }
+
+    /// Changes a table behind everybody's back, as another program would.
+    func write(_ statement: String) throws {
+        try driver.write { (session) throws(StoreError) in try session.run(statement) }
     }
 
     /// Waits until the worker has done all that was asked of it.

@@ -28,19 +28,19 @@ extension SQLStore {
             try session.note("resend", isSent ? "code" : "held", obstacle, of: row, at: now)
             window.resendFrom = now + limits.resendAfter
             window.resendsLeft -= 1
-            return .granted(window, to: isSent ? row.account : nil)
+            return .granted(window, to: isSent ? row.addressee : nil)
         }
     }
 
     /// See `Store`.
     package func delivered(
         _ flow: FlowID,
-        _ outcome: DeliveryOutcome,
+        _ outcome: DeliveryOutcome?,
         at now: Moment
     ) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
             guard let row = try session.flow(flow) else { return }
-            try session.note("delivery", outcome.word, of: row, at: now)
+            try session.note("delivery", outcome?.word ?? "held", of: row, at: now)
         }
     }
 

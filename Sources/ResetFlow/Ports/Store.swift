@@ -14,8 +14,8 @@ package protocol Store: Sendable {
     /// Asks to send the code again; counts it.
     func resend(_ flow: FlowID, at now: Moment) throws(StoreError) -> ResendVerdict
 
-    /// Notes how a sending went.
-    func delivered(_ flow: FlowID, _ outcome: DeliveryOutcome, at now: Moment) throws(StoreError)
+    /// Notes how a sending went; nil when there was none, so that a decoy is written as much about (E8).
+    func delivered(_ flow: FlowID, _ outcome: DeliveryOutcome?, at now: Moment) throws(StoreError)
 
     /// Counts a try, committed before anything is compared (C6), against flow, account, terminal and all.
     func countAttempt(_ flow: FlowID, at now: Moment) throws(StoreError) -> AttemptVerdict
@@ -168,14 +168,26 @@ package enum SendVerdict: Equatable, Sendable {
 
 /// What became of "send again".
 package enum ResendVerdict: Equatable, Sendable {
-    /// It counts as sent; send it to this account, to nobody for a decoy.
-    ///
-    /// The account is the one that the first look-up found: a name may mean another by now.
-    case granted(CodeWindow, to: AccountID?)
+    /// It counts as sent; send it to this one, to nobody for a decoy.
+    case granted(CodeWindow, to: Addressee?)
     /// Too early, or as often as may be.
     case refused(CodeWindow)
     /// The flow is over.
     case over(EndReason)
+}
+
+/// Whom a flow's code went to, as the first look-up found: a name may mean another by now.
+package struct Addressee: Equatable, Sendable {
+    /// The account.
+    package var account: AccountID
+    /// The keyed hash of the number; the code goes to no other (M12).
+    package var phoneDigest: [UInt8]
+
+    /// An addressee.
+    package init(account: AccountID, phoneDigest: [UInt8]) {
+        self.account = account
+        self.phoneDigest = phoneDigest
+    }
 }
 
 /// Whether a code may be compared.
