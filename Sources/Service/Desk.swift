@@ -12,7 +12,8 @@ package final class Desk {
     private var session = Session()
     private var flow = FlowID.random()
     private var language: Language = .swedish
-    private var account: AccountID?
+    /// Whose password may be set, once the code was right.
+    private var addressee: Addressee?
     /// The password between its check and its setting, and what the history will say of it.
     private var password: Secret?
     private var entry: HistoryEntry?
@@ -137,20 +138,22 @@ package final class Desk {
             return .compared(nil)
         }
         let consumption = try office.store.consume(flow, at: now)
-        account = consumption?.account
+        addressee = consumption?.addressee
         return .compared(consumption)
     }
 
     private func check(_ typed: Secret) throws(StoreError) -> Session.Result {
-        guard let account else { return .failed }
+        guard let addressee else { return .failed }
         var refusals = office.greeting.rules.refusals(of: typed)
         do {
-            let person = try office.directory.account(account)
-            if let person, PersonalWords(person).areIn(typed) { refusals.append(.personal) }
+            // Not every directory is ours to end the flow when the account changes.
+            let person = try office.directory.account(addressee.account)
+            guard let person, isStill(addressee, person) else { return .changedMeanwhile }
+            if PersonalWords(person).areIn(typed) { refusals.append(.personal) }
             if try office.commonPasswords.contain(typed) { refusals.append(.common) }
             // What is too long is refused before it is hashed (P3).
             if typed.count <= PasswordRules.room {
-                switch try office.hashing.pass({ try office.history.judge(typed, of: account) }) {
+                switch try office.hashing.pass({ try office.history.judge(typed, of: person.id) }) {
                 case .used: refusals.append(.usedBefore)
                 case .new(let entry): self.entry = entry
                 }
@@ -167,8 +170,13 @@ package final class Desk {
         return .checked(refusals)
     }
 
+    private func isStill(_ addressee: Addressee, _ person: Account) -> Bool {
+        !person.isDisabled && person.hasPassword
+            && person.phone.map(office.digest(phone:)) == addressee.phoneDigest
+    }
+
     private func setPassword(at now: Moment) -> Session.Result {
-        guard let account, let password else { return .failed }
+        guard let account = addressee?.account, let password else { return .failed }
         do throws(DirectoryError) {
             let directory = office.directory
             try office.hashing.pass { () throws(DirectoryError) in

@@ -41,6 +41,41 @@ struct LocalDirectoryTests {
         #expect(try set("+46701740607", day: 5) == now + .hours(120))
     }
 
+    @Test func `M12 a number or account that staff change ends the resets that have begun`() throws
+    {
+        let id = try add(NewAccount(userName: "anna", phone: "+46701740605"))
+        func outcome(_ change: () throws -> Void) throws -> AttemptVerdict {
+            let flow = NewFlow(
+                id: .random(),
+                terminal: "kiosk",
+                identifierDigest: [1],
+                language: .swedish
+            )
+            _ = try store.open(flow, at: now)
+            let found = Resolution(
+                account: id,
+                phoneDigest: [7],
+                purpose: .code,
+                reason: "found"
+            )
+            _ = try store.resolve(flow.id, as: found, at: now)
+            try change()
+            return try store.countAttempt(flow.id, at: now)
+        }
+        let (directory, now) = (directory, now)
+        let over = AttemptVerdict.over(.elsewhere)
+        for phone in ["+46701740606", nil] {
+            #expect(
+                try outcome { try directory.setPhone(phone, of: id, by: "root", at: now) } == over
+            )
+        }
+        #expect(try outcome { try directory.setDisabled(true, id, by: "root", at: now) } == over)
+        let locked = try outcome { try directory.setLocked(true, id, by: "root", at: now) }
+        #expect(locked == .compare(left: 4))
+        let removed = try outcome { try directory.remove(id, by: "root", at: now) }
+        #expect(removed == .over(.notAllowed))
+    }
+
     @Test func `L2 what staff do is done and stands in the audit with their name`() throws {
         let id = try add(NewAccount(userName: "anna"))
         try directory.setLocked(true, id, by: "staff:karin", at: now)

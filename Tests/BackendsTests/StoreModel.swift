@@ -149,7 +149,7 @@ struct StoreModel {
         guard var flow = live(id, now), flow.isReal, flow.consumed == nil, flow.tries > 0,
             now < flow.opened + limits.codeLifetime,
             streaks[flow.subject, default: 0] <= limits.wrongCodesPerAccount,
-            let account = flow.account
+            let addressee = addressee(of: flow)
         else { return nil }
         flow.consumed = now
         let until = min(now + limits.setWithin, flow.opened + limits.flowLifetime)
@@ -157,7 +157,7 @@ struct StoreModel {
         flows[id] = flow
         streaks[flow.subject] = max(0, streaks[flow.subject, default: 0] - flow.tries)
         if let index = wrong.lastIndex(where: { $0.flow == id }) { wrong.remove(at: index) }
-        return Consumption(account: AccountID(account), until: until)
+        return Consumption(by: addressee, until: until)
     }
 
     mutating func countRefusal(_ id: FlowID, at now: Moment) -> Int? {

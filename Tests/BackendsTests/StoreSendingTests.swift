@@ -30,7 +30,7 @@ struct StoreSendingTests {
         let scene = try Scene(bench)
         let flow = try scene.sentFlow().flow
         #expect(try scene.store.resolve(flow, as: scene.resolution("18"), at: scene.now) == .hold)
-        #expect(try scene.right(flow)?.account == AccountID("17"))
+        #expect(try scene.right(flow)?.addressee.account == AccountID("17"))
         let closed = try scene.flow()
         try scene.store.close(closed, as: .cancelled, at: scene.now)
         #expect(try scene.store.resolve(closed, as: scene.resolution("18"), at: scene.now) == .hold)

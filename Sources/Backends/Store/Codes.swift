@@ -60,13 +60,13 @@ extension SQLStore {
                     ) <= \(limits.wrongCodesPerAccount)
                 """
             )
-            guard changed == 1, let account = row.account else {
+            guard changed == 1, let addressee = row.addressee else {
                 try session.note("code", "refused", of: row, at: now)
                 return nil
             }
             try takeBack(row, session)
             try session.note("code", "right", of: row, at: now)
-            return Consumption(account: account, until: until)
+            return Consumption(by: addressee, until: until)
         }
     }
 

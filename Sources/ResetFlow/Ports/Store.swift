@@ -202,14 +202,14 @@ package enum AttemptVerdict: Equatable, Sendable {
 
 /// What a right code opens.
 package struct Consumption: Equatable, Sendable {
-    /// Whose password may be set.
-    package var account: AccountID
+    /// Whose password may be set, as long as the number stays the one that the code went to.
+    package var addressee: Addressee
     /// Until when.
     package var until: Moment
 
     /// A consumption.
-    package init(account: AccountID, until: Moment) {
-        self.account = account
+    package init(by addressee: Addressee, until: Moment) {
+        self.addressee = addressee
         self.until = until
     }
 }
