@@ -73,15 +73,14 @@ package final class Desk {
             guard let entry else { return .failed }
             return .intended(try office.store.intend(entry, in: flow, at: now))
         case (.setPassword, _):
-            return setPassword(at: now)
+            return try setPassword(at: now)
         case (.withdraw(let refusal), _):
             guard let entry else { return .failed }
             let reason = refusal == nil ? "unavailable" : "refused"
             try office.store.withdraw(entry, in: flow, reason: reason, at: now)
             return .withdrawn
         case (.finish, _):
-            try office.store.finish(flow, at: now)
-            worker.sendNotices()
+            try finish(at: now)
             return .finished
         case (.close(let reason), _):
             try office.store.close(flow, as: reason, at: now)
@@ -175,7 +174,7 @@ package final class Desk {
             && person.phone.map(office.digest(phone:)) == addressee.phoneDigest
     }
 
-    private func setPassword(at now: Moment) -> Session.Result {
+    private func setPassword(at now: Moment) throws(StoreError) -> Session.Result {
         guard let account = addressee?.account, let password else { return .failed }
         do throws(DirectoryError) {
             let directory = office.directory
@@ -185,8 +184,23 @@ package final class Desk {
             return .set
         } catch {
             office.log.error("flow \(flow): directory: \(error)")
+            // Certainly not set, and the flow is over: a notice of it would tell of no change.
+            if error == .gone, let entry {
+                try office.store.withdraw(entry, in: flow, reason: "gone", at: now)
+            }
             return .notSet(error)
         }
+    }
+
+    /// The password is set: worth more patience than anything else. What fails still, `tidy` makes good.
+    private func finish(at now: Moment) throws(StoreError) {
+        defer { worker.sendNotices() }
+        for _ in 0..<3 {
+            do throws(StoreError) { return try office.store.finish(flow, at: now) } catch {
+                guard error == .busy else { throw error }
+            }
+        }
+        throw .busy
     }
 
     private func forgetPassword() {

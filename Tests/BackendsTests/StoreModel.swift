@@ -29,6 +29,8 @@ struct StoreModel {
     var streaks: [String: Int] = [:]
     var history: [String: Int] = [:]
     var notices = 0
+    /// The flows with an intent that was neither withdrawn nor finished.
+    var intents: Set<FlowID> = []
 
     private func addressee(of flow: Flow) -> Addressee? {
         guard let account = flow.account, let phone = flow.phone else { return nil }
@@ -174,6 +176,7 @@ struct StoreModel {
             return false
         }
         history[account, default: 0] += 1
+        intents.insert(id)
         return true
     }
 
@@ -187,6 +190,7 @@ struct StoreModel {
         flows[id]?.isDone = true
         flows[id]?.over = nil
         streaks["account \(account)"] = nil
+        intents.remove(id)
         notices += 1
     }
 
@@ -197,6 +201,15 @@ struct StoreModel {
 
     mutating func tidy(at now: Moment) {
         for id in flows.keys { _ = live(id, now) }
+        let unfinished = intents.filter { flows[$0]?.over != nil }
+        for id in unfinished {
+            for (other, flow) in flows
+            where flow.account == flows[id]?.account && flow.over == nil && !flow.isDone {
+                flows[other]?.over = .elsewhere
+            }
+        }
+        intents.subtract(unfinished)
+        notices += unfinished.count
         flows = flows.filter { $0.value.opened > now - .hours(24) }
     }
 }

@@ -24,12 +24,13 @@ final class TestOffice {
         limits: Limits = Limits(),
         lists: any CommonPasswords = TestList(),
         cost: Argon2id = .least,
-        hashesAtOnce: Int = 1
+        hashesAtOnce: Int = 1,
+        storeDriver: (SQLiteDriver) -> any SQLDriver = { $0 }
     ) throws {
         folder = NSTemporaryDirectory() + "office-\(UUID().uuidString)"
         let state = try StateFolder(path: folder)
         driver = try SQLiteDriver(path: state.file("state.sqlite"))
-        store = try SQLStore(driver: driver, limits: limits)
+        store = try SQLStore(driver: storeDriver(driver), limits: limits)
         directory = try LocalDirectory(driver: driver, cost: cost)
         let time = Box()
         self.time = time

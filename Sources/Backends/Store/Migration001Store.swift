@@ -79,16 +79,22 @@ private let migration001Store: StaticString = """
     );
     CREATE UNIQUE INDEX history_entry_by_name ON history_entry (account, epoch, name);
 
+    -- An SMS that tells of a change. It is written with the intent, whose entry of the history it
+    -- names until the directory has answered, so that no crash can swallow it.
     CREATE TABLE notice (
         number {number},
+        flow {bytes} NOT NULL,
         account TEXT NOT NULL,
+        phone {bytes} NOT NULL,
         terminal TEXT NOT NULL,
         language TEXT NOT NULL,
         changed BIGINT NOT NULL,
+        entry {bytes},
         due BIGINT,
         attempts BIGINT NOT NULL DEFAULT 0,
         outcome TEXT
     );
+    CREATE INDEX notice_by_intent ON notice (flow) WHERE entry IS NOT NULL;
     CREATE INDEX notice_by_due ON notice (due);
     CREATE INDEX notice_by_change ON notice (changed);
     CREATE INDEX notice_by_account ON notice (account);

@@ -23,6 +23,7 @@ extension SQLStore {
             guard let row = try session.passwordStep(flow, at: now), row.account == entry.account
             else { return false }
             try session.insert(entry)
+            try session.prepareNotice(of: flow, for: entry, at: now)
             try session.note("password", "intended", of: row, at: now)
             return true
         }
@@ -41,6 +42,9 @@ extension SQLStore {
                 DELETE FROM history_entry WHERE account = \(entry.account)
                     AND epoch = \(entry.epoch) AND name = \(entry.name)
                 """
+            )
+            try session.execute(
+                "DELETE FROM notice WHERE flow = \(flow) AND entry = \(entry.name)"
             )
             guard let row = try session.flow(flow) else { return }
             try session.note("password", "withdrawn", reason, of: row, at: now)
@@ -61,12 +65,7 @@ extension SQLStore {
             )
             try session.endFlows(of: account, as: .elsewhere, at: now)
             try session.endStreak(of: .account(account))
-            try session.execute(
-                """
-                INSERT INTO notice (account, terminal, language, changed, due)
-                SELECT account, terminal, language, \(now), \(now) FROM flow WHERE id = \(flow)
-                """
-            )
+            try session.prepareNotice(of: flow, for: nil, at: now)
             try session.note("password", "set", of: row, at: now)
         }
     }

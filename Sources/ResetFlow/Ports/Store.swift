@@ -34,6 +34,7 @@ package protocol Store: Sendable {
 
     /// Writes what is about to be set, before the directory is asked (H9); the flow must be in its password step.
     ///
+    /// The notice is written too, but is not due before `finish`, or before `tidy` finds the flow over.
     /// False when the flow is over.
     func intend(_ entry: HistoryEntry, in flow: FlowID, at now: Moment) throws(StoreError) -> Bool
 
@@ -68,7 +69,7 @@ package protocol Store: Sendable {
     /// All answers, oldest first.
     func feedback() throws(StoreError) -> [(day: String, answer: Feedback)]
 
-    /// Ends what is out of time and forgets what is past its retention (T11, DESIGN 4).
+    /// Ends what is out of time, finishes for those who died between intent and `finish`, and forgets what is past its retention (T11, DESIGN 4).
     func tidy(at now: Moment) throws(StoreError)
 }
 
