@@ -1,6 +1,7 @@
 import Glibc
 import Logging
 package import ResetFlow
+import Synchronization
 
 /// Looks people up and sends SMS behind the screens' back, so that no answer waits for either (E2).
 ///
@@ -11,6 +12,14 @@ package final class Worker: Sendable {
     private let threads: Int
     private let queue = Queue<Job>(capacity: 1_000)
     private let done = Semaphore(places: 0)
+    private let notices = Mutex(NoticeRound.idle)
+
+    /// Notices wait for a slow gateway one after the other, so only one thread may be at them.
+    private enum NoticeRound {
+        case idle, queued, running
+        /// Running, and what came due meanwhile needs another round.
+        case askedAgain
+    }
 
     private enum Job: Sendable {
         case lookUp(FlowID, Identifier?, Language, until: Moment)
@@ -44,10 +53,26 @@ package final class Worker: Sendable {
     }
 
     /// Sends the notices that are due; also to be called now and then, for those that failed.
-    package func sendNotices() { put(.notices) }
+    package func sendNotices() {
+        let isNew = notices.withLock { round in
+            switch round {
+            case .idle:
+                round = .queued
+                return true
+            case .running:
+                round = .askedAgain
+                return false
+            case .queued, .askedAgain: return false
+            }
+        }
+        if isNew, !put(.notices) { notices.withLock { $0 = .idle } }
+    }
 
-    private func put(_ job: Job) {
-        if !queue.put(job) { office.log.error("the worker's queue is full: a job is dropped") }
+    @discardableResult
+    private func put(_ job: Job) -> Bool {
+        let isQueued = queue.put(job)
+        if !isQueued { office.log.error("the worker's queue is full: a job is dropped") }
+        return isQueued
     }
 
     private func work() {
@@ -60,10 +85,25 @@ package final class Worker: Sendable {
                 case .sendAgain(let flow, let addressee, let language, let until):
                     try sendAgain(flow, addressee, language, until)
                 case .notices:
-                    try office.sendDueNotices()
+                    sendDueNotices()
                 }
             } catch {
                 office.log.error("worker: \(error)")
+            }
+        }
+    }
+
+    private func sendDueNotices() {
+        var isAskedAgain = true
+        while isAskedAgain {
+            notices.withLock { $0 = .running }
+            do throws(StoreError) { try office.sendDueNotices() } catch {
+                office.log.error("worker: notices: \(error)")
+            }
+            isAskedAgain = notices.withLock { round in
+                if case .askedAgain = round { return true }
+                round = .idle
+                return false
             }
         }
     }
