@@ -192,6 +192,30 @@ struct LocalDirectoryTests {
         #expect(try store.audit(limit: 100).dropFirst(before).map(\.reason) == ["3500-rows"])
     }
 
+    @Test func `F5 rows that cannot be added, and a dry run, wait for no writer and hold none up`()
+        throws
+    {
+        let path = try temporaryFolder().file("state.sqlite")
+        let writer = try SQLiteDriver(path: path)
+        let directory = try LocalDirectory(
+            driver: try SQLiteDriver(path: path, patience: .milliseconds(0)),
+            cost: .least
+        )
+        let (good, bad) = ([NewAccount(userName: "bo")], [NewAccount(userName: "")])
+        let now = now
+        try writer.write { (_) throws(StoreError) in
+            #expect(
+                try directory.importAccounts(good, dryRun: true, by: "root", at: now)
+                    == ImportReport(rows: 1)
+            )
+            let report = try directory.importAccounts(bad, dryRun: false, by: "root", at: now)
+            #expect(report.defects.map(\.defect) == [.badUserName])
+            #expect(throws: StoreError.busy) {
+                try directory.importAccounts(good, dryRun: false, by: "root", at: now)
+            }
+        }
+    }
+
     @Test func `the demonstration has the people of the guide, once`() throws {
         var remembered: [String: Int] = [:]
         func seed() throws -> Bool {

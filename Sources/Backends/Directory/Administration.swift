@@ -13,7 +13,7 @@ extension LocalDirectory {
         if let defect = new.defect { throw .defect(defect) }
         let added = try store { () throws(StoreError) in
             try driver.write { (session) throws(StoreError) -> AccountID? in
-                guard let id = try session.insert(new, at: now) else { return nil }
+                guard let id = try session.insert(FoldedAccount(new), at: now) else { return nil }
                 try session.note("account", "added", actor: actor, account: id, at: now)
                 return id
             }
