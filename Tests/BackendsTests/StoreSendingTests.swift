@@ -201,6 +201,29 @@ struct StoreSendingTests {
     }
 
     @Test(arguments: StoreBench.all)
+    func `T2 what is refused again and again is in the audit once`(_ bench: StoreBench) throws {
+        let scene = try Scene(bench)
+        let flow = try scene.sentFlow().flow
+        for _ in 0..<10 { _ = try scene.store.resend(flow, at: scene.now) }
+        #expect(try scene.trail().filter { $0 == "resend refused" }.count == 1)
+        for _ in 0..<10 { try scene.store.setLanguage(.swedish, of: flow, at: scene.now) }
+        #expect(try scene.trail().filter { $0.hasPrefix("language") } == [])
+
+        func refusals() throws -> Int {
+            try scene.trail().filter { $0 == "start refused terminal" }.count
+        }
+        for pause in 1...2 {
+            for _ in 0..<12 { _ = try scene.flow(at: "kiosk-1") }
+            for _ in 0..<10 { _ = try scene.start() }
+            #expect(try refusals() == pause)
+            scene.wait(.minutes(10))
+        }
+        for _ in 0..<12 { _ = try scene.flow(at: "kiosk-2") }
+        for _ in 0..<10 { _ = try scene.start(at: "kiosk-2") }
+        #expect(try refusals() == 3)
+    }
+
+    @Test(arguments: StoreBench.all)
     func `how a sending went and the language are noted`(_ bench: StoreBench) throws {
         let scene = try Scene(bench)
         let flow = try scene.provenFlow()

@@ -25,6 +25,7 @@ private let migration001Store: StaticString = """
         last_sent BIGINT NOT NULL,
         tries BIGINT NOT NULL DEFAULT 0,
         resends BIGINT NOT NULL DEFAULT 0,
+        resends_refused BIGINT NOT NULL DEFAULT 0,
         refusals BIGINT NOT NULL DEFAULT 0,
         is_resolved BIGINT NOT NULL DEFAULT 0,
         is_sent BIGINT NOT NULL DEFAULT 0,
@@ -51,6 +52,14 @@ private let migration001Store: StaticString = """
     CREATE INDEX counter_by_what ON counter (kind, of_what, at);
     CREATE INDEX counter_by_kind ON counter (kind, at);
     CREATE INDEX counter_by_time ON counter (at);
+
+    -- How often a terminal that pauses was refused: the audit tells of the first time only.
+    CREATE TABLE pause (
+        terminal TEXT PRIMARY KEY,
+        until BIGINT NOT NULL,
+        refused BIGINT NOT NULL
+    );
+    CREATE INDEX pause_by_end ON pause (until);
 
     -- Wrong codes in a row, over all flows of a subject.
     CREATE TABLE streak (

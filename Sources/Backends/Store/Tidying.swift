@@ -38,6 +38,10 @@ extension SQLStore {
                 "DELETE FROM counter WHERE at <= \(counters.oldest) OR at > \(counters.newest)"
             ),
             (
+                "pauses",
+                "DELETE FROM pause WHERE until <= \(counters.oldest) OR until > \(counters.newest)"
+            ),
+            (
                 "streaks",
                 "DELETE FROM streak WHERE is_account = 0 AND last <= \(counters.oldest)"
             ),
