@@ -62,6 +62,8 @@ package struct Session: Equatable, Sendable {
         case checked([PasswordRefusal])
         /// The password could not be checked just now: no memory for the hash, no list to ask (F13, H4).
         case notChecked
+        /// The account is gone, closed, or its number another than the code went to (M12).
+        case changedMeanwhile
         /// How many may still be refused; nil when the flow is over.
         case refusalCounted(Int?)
         /// Whether the intent is written; false when the flow is over.
@@ -217,6 +219,7 @@ package struct Session: Equatable, Sendable {
         if case .notChecked = result {
             return turn(to: .verified(until: until), .reply(.passwordNotTaken(until: until)))
         }
+        if case .changedMeanwhile = result { return close(.elsewhere) }
         guard case .checked(let refusals) = result else { return end(.fault) }
         guard refusals.isEmpty else {
             return turn(to: .countingRefusal(until: until, refusals), .countRefusal)

@@ -12,7 +12,8 @@ package final class Desk {
     private var session = Session()
     private var flow = FlowID.random()
     private var language: Language = .swedish
-    private var account: AccountID?
+    /// Whose password may be set, once the code was right.
+    private var addressee: Addressee?
     /// The password between its check and its setting, and what the history will say of it.
     private var password: Secret?
     private var entry: HistoryEntry?
@@ -72,15 +73,14 @@ package final class Desk {
             guard let entry else { return .failed }
             return .intended(try office.store.intend(entry, in: flow, at: now))
         case (.setPassword, _):
-            return setPassword(at: now)
+            return try setPassword(at: now)
         case (.withdraw(let refusal), _):
             guard let entry else { return .failed }
             let reason = refusal == nil ? "unavailable" : "refused"
             try office.store.withdraw(entry, in: flow, reason: reason, at: now)
             return .withdrawn
         case (.finish, _):
-            try office.store.finish(flow, at: now)
-            worker.sendNotices()
+            try finish(at: now)
             return .finished
         case (.close(let reason), _):
             try office.store.close(flow, as: reason, at: now)
@@ -126,8 +126,8 @@ package final class Desk {
 
     private func resend(at now: Moment) throws(StoreError) -> Session.Result {
         let verdict = try office.store.resend(flow, at: now)
-        if case .granted(let window, to: let account?) = verdict {
-            worker.sendAgain(flow, account, language: language, until: window.until)
+        if case .granted(let window, to: let addressee) = verdict {
+            worker.sendAgain(flow, addressee, language: language, until: window.until)
         }
         return .resent(verdict)
     }
@@ -137,20 +137,22 @@ package final class Desk {
             return .compared(nil)
         }
         let consumption = try office.store.consume(flow, at: now)
-        account = consumption?.account
+        addressee = consumption?.addressee
         return .compared(consumption)
     }
 
     private func check(_ typed: Secret) throws(StoreError) -> Session.Result {
-        guard let account else { return .failed }
+        guard let addressee else { return .failed }
         var refusals = office.greeting.rules.refusals(of: typed)
         do {
-            let person = try office.directory.account(account)
-            if let person, PersonalWords(person).areIn(typed) { refusals.append(.personal) }
+            // Not every directory is ours to end the flow when the account changes.
+            let person = try office.directory.account(addressee.account)
+            guard let person, isStill(addressee, person) else { return .changedMeanwhile }
+            if PersonalWords(person).areIn(typed) { refusals.append(.personal) }
             if try office.commonPasswords.contain(typed) { refusals.append(.common) }
             // What is too long is refused before it is hashed (P3).
             if typed.count <= PasswordRules.room {
-                switch try office.hashing.pass({ try office.history.judge(typed, of: account) }) {
+                switch try office.hashing.pass({ try office.history.judge(typed, of: person.id) }) {
                 case .used: refusals.append(.usedBefore)
                 case .new(let entry): self.entry = entry
                 }
@@ -167,8 +169,13 @@ package final class Desk {
         return .checked(refusals)
     }
 
-    private func setPassword(at now: Moment) -> Session.Result {
-        guard let account, let password else { return .failed }
+    private func isStill(_ addressee: Addressee, _ person: Account) -> Bool {
+        !person.isDisabled && person.hasPassword
+            && person.phone.map(office.digest(phone:)) == addressee.phoneDigest
+    }
+
+    private func setPassword(at now: Moment) throws(StoreError) -> Session.Result {
+        guard let account = addressee?.account, let password else { return .failed }
         do throws(DirectoryError) {
             let directory = office.directory
             try office.hashing.pass { () throws(DirectoryError) in
@@ -177,8 +184,23 @@ package final class Desk {
             return .set
         } catch {
             office.log.error("flow \(flow): directory: \(error)")
+            // Certainly not set, and the flow is over: a notice of it would tell of no change.
+            if error == .gone, let entry {
+                try office.store.withdraw(entry, in: flow, reason: "gone", at: now)
+            }
             return .notSet(error)
         }
+    }
+
+    /// The password is set: worth more patience than anything else. What fails still, `tidy` makes good.
+    private func finish(at now: Moment) throws(StoreError) {
+        defer { worker.sendNotices() }
+        for _ in 0..<3 {
+            do throws(StoreError) { return try office.store.finish(flow, at: now) } catch {
+                guard error == .busy else { throw error }
+            }
+        }
+        throw .busy
     }
 
     private func forgetPassword() {

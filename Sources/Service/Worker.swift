@@ -1,6 +1,7 @@
 import Glibc
 import Logging
 package import ResetFlow
+import Synchronization
 
 /// Looks people up and sends SMS behind the screens' back, so that no answer waits for either (E2).
 ///
@@ -11,10 +12,18 @@ package final class Worker: Sendable {
     private let threads: Int
     private let queue = Queue<Job>(capacity: 1_000)
     private let done = Semaphore(places: 0)
+    private let notices = Mutex(NoticeRound.idle)
+
+    /// Notices wait for a slow gateway one after the other, so only one thread may be at them.
+    private enum NoticeRound {
+        case idle, queued, running
+        /// Running, and what came due meanwhile needs another round.
+        case askedAgain
+    }
 
     private enum Job: Sendable {
         case lookUp(FlowID, Identifier?, Language, until: Moment)
-        case sendAgain(FlowID, AccountID, Language, until: Moment)
+        case sendAgain(FlowID, Addressee?, Language, until: Moment)
         case notices
     }
 
@@ -38,15 +47,32 @@ package final class Worker: Sendable {
         put(.lookUp(flow, identifier, language, until: until))
     }
 
-    func sendAgain(_ flow: FlowID, _ account: AccountID, language: Language, until: Moment) {
-        put(.sendAgain(flow, account, language, until: until))
+    /// Sends the code once more; nobody for a decoy.
+    func sendAgain(_ flow: FlowID, _ to: Addressee?, language: Language, until: Moment) {
+        put(.sendAgain(flow, to, language, until: until))
     }
 
     /// Sends the notices that are due; also to be called now and then, for those that failed.
-    package func sendNotices() { put(.notices) }
+    package func sendNotices() {
+        let isNew = notices.withLock { round in
+            switch round {
+            case .idle:
+                round = .queued
+                return true
+            case .running:
+                round = .askedAgain
+                return false
+            case .queued, .askedAgain: return false
+            }
+        }
+        if isNew, !put(.notices) { notices.withLock { $0 = .idle } }
+    }
 
-    private func put(_ job: Job) {
-        if !queue.put(job) { office.log.error("the worker's queue is full: a job is dropped") }
+    @discardableResult
+    private func put(_ job: Job) -> Bool {
+        let isQueued = queue.put(job)
+        if !isQueued { office.log.error("the worker's queue is full: a job is dropped") }
+        return isQueued
     }
 
     private func work() {
@@ -56,14 +82,28 @@ package final class Worker: Sendable {
                 switch job {
                 case .lookUp(let flow, let identifier, let language, let until):
                     try lookUp(flow, identifier, language, until)
-                case .sendAgain(let flow, let account, let language, let until):
-                    guard let account = find(account, flow) else { continue }
-                    try send(codeOf: flow, to: account, language, until)
+                case .sendAgain(let flow, let addressee, let language, let until):
+                    try sendAgain(flow, addressee, language, until)
                 case .notices:
-                    try office.sendDueNotices()
+                    sendDueNotices()
                 }
             } catch {
                 office.log.error("worker: \(error)")
+            }
+        }
+    }
+
+    private func sendDueNotices() {
+        var isAskedAgain = true
+        while isAskedAgain {
+            notices.withLock { $0 = .running }
+            do throws(StoreError) { try office.sendDueNotices() } catch {
+                office.log.error("worker: notices: \(error)")
+            }
+            isAskedAgain = notices.withLock { round in
+                if case .askedAgain = round { return true }
+                round = .idle
+                return false
             }
         }
     }
@@ -76,19 +116,44 @@ package final class Worker: Sendable {
     ) throws(StoreError) {
         let account = find(identifier, flow)
         let now = office.clock()
-        let resolution = Resolution(
+        let resolution = judge(account, at: now)
+        let verdict = try office.store.resolve(flow, as: resolution, at: now)
+        guard verdict == .send, let account else { return try sendNothing(flow) }
+        switch resolution.purpose {
+        case .code: try send(codeOf: flow, to: account, language, until)
+        case .help: try sendHelp(flow, to: account, language)
+        case .nothing: try sendNothing(flow)
+        }
+    }
+
+    /// Judges again: the account may have been closed, or its number changed, since the first time (M12).
+    private func sendAgain(
+        _ flow: FlowID,
+        _ addressee: Addressee?,
+        _ language: Language,
+        _ until: Moment
+    ) throws(StoreError) {
+        guard let addressee else { return try sendNothing(flow) }
+        let account = find(addressee.account, flow)
+        let resolution = judge(account, at: office.clock())
+        guard let account, resolution.purpose == .code,
+            resolution.phoneDigest == addressee.phoneDigest
+        else { return try sendNothing(flow) }
+        try send(codeOf: flow, to: account, language, until)
+    }
+
+    /// Who gets no SMS is written as much about as who does: a disk's traffic must not tell them apart (E8).
+    private func sendNothing(_ flow: FlowID) throws(StoreError) {
+        try office.store.delivered(flow, nil, at: office.clock())
+    }
+
+    private func judge(_ account: Account?, at now: Moment) -> Resolution {
+        Resolution(
             for: account,
             limits: office.limits,
             at: now,
             digest: office.digest(phone:)
         )
-        let verdict = try office.store.resolve(flow, as: resolution, at: now)
-        guard verdict == .send, let account else { return }
-        switch resolution.purpose {
-        case .code: try send(codeOf: flow, to: account, language, until)
-        case .help: try sendHelp(flow, to: account, language)
-        case .nothing: break
-        }
     }
 
     private func find(_ identifier: Identifier?, _ flow: FlowID) -> Account? {

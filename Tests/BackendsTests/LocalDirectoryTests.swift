@@ -41,6 +41,41 @@ struct LocalDirectoryTests {
         #expect(try set("+46701740607", day: 5) == now + .hours(120))
     }
 
+    @Test func `M12 a number or account that staff change ends the resets that have begun`() throws
+    {
+        let id = try add(NewAccount(userName: "anna", phone: "+46701740605"))
+        func outcome(_ change: () throws -> Void) throws -> AttemptVerdict {
+            let flow = NewFlow(
+                id: .random(),
+                terminal: "kiosk",
+                identifierDigest: [1],
+                language: .swedish
+            )
+            _ = try store.open(flow, at: now)
+            let found = Resolution(
+                account: id,
+                phoneDigest: [7],
+                purpose: .code,
+                reason: "found"
+            )
+            _ = try store.resolve(flow.id, as: found, at: now)
+            try change()
+            return try store.countAttempt(flow.id, at: now)
+        }
+        let (directory, now) = (directory, now)
+        let over = AttemptVerdict.over(.elsewhere)
+        for phone in ["+46701740606", nil] {
+            #expect(
+                try outcome { try directory.setPhone(phone, of: id, by: "root", at: now) } == over
+            )
+        }
+        #expect(try outcome { try directory.setDisabled(true, id, by: "root", at: now) } == over)
+        let locked = try outcome { try directory.setLocked(true, id, by: "root", at: now) }
+        #expect(locked == .compare(left: 4))
+        let removed = try outcome { try directory.remove(id, by: "root", at: now) }
+        #expect(removed == .over(.notAllowed))
+    }
+
     @Test func `L2 what staff do is done and stands in the audit with their name`() throws {
         let id = try add(NewAccount(userName: "anna"))
         try directory.setLocked(true, id, by: "staff:karin", at: now)
@@ -155,6 +190,30 @@ struct LocalDirectoryTests {
         #expect(try directory.count() == 3_501)
         #expect(try account("n3499@example.se")?.userName == "n3499")
         #expect(try store.audit(limit: 100).dropFirst(before).map(\.reason) == ["3500-rows"])
+    }
+
+    @Test func `F5 rows that cannot be added, and a dry run, wait for no writer and hold none up`()
+        throws
+    {
+        let path = try temporaryFolder().file("state.sqlite")
+        let writer = try SQLiteDriver(path: path)
+        let directory = try LocalDirectory(
+            driver: try SQLiteDriver(path: path, patience: .milliseconds(0)),
+            cost: .least
+        )
+        let (good, bad) = ([NewAccount(userName: "bo")], [NewAccount(userName: "")])
+        let now = now
+        try writer.write { (_) throws(StoreError) in
+            #expect(
+                try directory.importAccounts(good, dryRun: true, by: "root", at: now)
+                    == ImportReport(rows: 1)
+            )
+            let report = try directory.importAccounts(bad, dryRun: false, by: "root", at: now)
+            #expect(report.defects.map(\.defect) == [.badUserName])
+            #expect(throws: StoreError.busy) {
+                try directory.importAccounts(good, dryRun: false, by: "root", at: now)
+            }
+        }
     }
 
     @Test func `the demonstration has the people of the guide, once`() throws {

@@ -89,6 +89,13 @@ final class Scene {
         reason: "unknown"
     )
 
+    func addressee(_ account: String, phone: UInt8 = 7) -> Addressee {
+        Addressee(
+            account: AccountID(account),
+            phoneDigest: [UInt8](repeating: phone, count: 32)
+        )
+    }
+
     /// A flow whose code has been sent, if the limits allow.
     func sentFlow(
         _ account: String = "17",

@@ -9,7 +9,7 @@ struct StoreCodeTests {
         let scene = try Scene(bench)
         let flow = try scene.sentFlow().flow
         let until = scene.now + .minutes(5)
-        #expect(try scene.right(flow) == Consumption(account: AccountID("17"), until: until))
+        #expect(try scene.right(flow) == Consumption(by: scene.addressee("17"), until: until))
         #expect(try scene.store.consume(flow, at: scene.now) == nil)
         #expect(try scene.store.countAttempt(flow, at: scene.now) == .over(.notAllowed))
         #expect(try scene.trail().suffix(3) == ["try counted", "code right", "code refused"])

@@ -9,6 +9,23 @@ struct StoreConcurrencyTests {
         [scene.store, try SQLStore(driver: try scene.open(), limits: scene.limits)]
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `F5 callers wait for another process together, not one after the other`() throws {
+        let path = try temporaryFolder().file("state.sqlite")
+        let other = try SQLiteDriver(path: path)
+        let driver = try SQLiteDriver(path: path, patience: .seconds(2))
+        try other.write { (_) throws(StoreError) in
+            // Sixty times two seconds would be twice the limit.
+            let isBusy: [Bool] = together(60) { _ in
+                do throws(StoreError) {
+                    try driver.write { (_) throws(StoreError) in }
+                    return false
+                } catch { return error == .busy }
+            }
+            #expect(!isBusy.contains(false))
+        }
+    }
+
     @Test(arguments: StoreBench.all)
     func `C5 X2 a right code a hundred times at once is used once`(_ bench: StoreBench) throws {
         let scene = try Scene(bench)

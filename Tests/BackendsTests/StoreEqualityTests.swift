@@ -21,6 +21,9 @@ struct StoreEqualityTests {
             let opened = scene.now
             _ = try store.open(new, at: opened)
             _ = try store.resolve(new.id, as: found, at: opened)
+            let sent = DeliveryOutcome.accepted(receipt: nil)
+            let outcome = found.purpose == .nothing ? nil : sent
+            try store.delivered(new.id, outcome, at: opened)
             _ = try store.resend(new.id, at: opened + .seconds(60))
             for _ in 0..<6 { _ = try store.countAttempt(new.id, at: opened + .seconds(61)) }
             _ = try store.resend(new.id, at: opened + .seconds(120))

@@ -29,6 +29,16 @@ struct StoreModel {
     var streaks: [String: Int] = [:]
     var history: [String: Int] = [:]
     var notices = 0
+    /// The flows with an intent that was neither withdrawn nor finished.
+    var intents: Set<FlowID> = []
+
+    private func addressee(of flow: Flow) -> Addressee? {
+        guard let account = flow.account, let phone = flow.phone else { return nil }
+        return Addressee(
+            account: AccountID(account),
+            phoneDigest: [UInt8](repeating: phone, count: 32)
+        )
+    }
 
     private func count(_ times: [Moment], _ window: Moment.Span, _ now: Moment) -> Int {
         times.filter { $0 > now - window }.count
@@ -119,7 +129,7 @@ struct StoreModel {
         flow.resends += 1
         flow.lastSent = now
         flows[id] = flow
-        return .granted(self.window(flow), to: really ? flow.account.map { AccountID($0) } : nil)
+        return .granted(self.window(flow), to: really ? addressee(of: flow) : nil)
     }
 
     mutating func countAttempt(_ id: FlowID, at now: Moment) -> AttemptVerdict {
@@ -141,7 +151,7 @@ struct StoreModel {
         guard var flow = live(id, now), flow.isReal, flow.consumed == nil, flow.tries > 0,
             now < flow.opened + limits.codeLifetime,
             streaks[flow.subject, default: 0] <= limits.wrongCodesPerAccount,
-            let account = flow.account
+            let addressee = addressee(of: flow)
         else { return nil }
         flow.consumed = now
         let until = min(now + limits.setWithin, flow.opened + limits.flowLifetime)
@@ -149,7 +159,7 @@ struct StoreModel {
         flows[id] = flow
         streaks[flow.subject] = max(0, streaks[flow.subject, default: 0] - flow.tries)
         if let index = wrong.lastIndex(where: { $0.flow == id }) { wrong.remove(at: index) }
-        return Consumption(account: AccountID(account), until: until)
+        return Consumption(by: addressee, until: until)
     }
 
     mutating func countRefusal(_ id: FlowID, at now: Moment) -> Int? {
@@ -167,6 +177,7 @@ struct StoreModel {
         }
         endFlows(of: account, except: id)
         history[account, default: 0] += 1
+        intents.insert(id)
         return true
     }
 
@@ -177,6 +188,7 @@ struct StoreModel {
         flows[id]?.isDone = true
         flows[id]?.over = nil
         streaks["account \(account)"] = nil
+        intents.remove(id)
         notices += 1
     }
 
@@ -194,6 +206,15 @@ struct StoreModel {
 
     mutating func tidy(at now: Moment) {
         for id in flows.keys { _ = live(id, now) }
+        let unfinished = intents.filter { flows[$0]?.over != nil }
+        for id in unfinished {
+            for (other, flow) in flows
+            where flow.account == flows[id]?.account && flow.over == nil && !flow.isDone {
+                flows[other]?.over = .elsewhere
+            }
+        }
+        intents.subtract(unfinished)
+        notices += unfinished.count
         flows = flows.filter { $0.value.opened > now - .hours(24) }
     }
 }

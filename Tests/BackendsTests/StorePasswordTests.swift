@@ -133,6 +133,49 @@ struct StorePasswordTests {
     }
 
     @Test(arguments: StoreBench.all)
+    func `A3 S7 what was intended and never finished is told, and ends the other flows`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        let flow = try scene.provenFlow()
+        let other = try scene.sentFlow().flow
+        for name in [UInt8(1), 2] {
+            #expect(try scene.store.intend(scene.entry(name: name), in: flow, at: scene.now))
+        }
+        try scene.restart()
+        try scene.store.tidy(at: scene.now)
+        // It may still be on its way.
+        #expect(try scene.store.dueNotices(at: scene.now).isEmpty)
+        scene.wait(.minutes(5))
+        for _ in 0..<2 { try scene.store.tidy(at: scene.now) }
+        #expect(try scene.store.dueNotices(at: scene.now).map(\.account) == [AccountID("17")])
+        #expect(try scene.store.countAttempt(other, at: scene.now) == .over(.elsewhere))
+        #expect(
+            try scene.trail().suffix(3) == [
+                "flow ended time-up", "flow ended elsewhere", "password unfinished",
+            ]
+        )
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `A3 of what was withdrawn nobody is told, of what is not known somebody is`(
+        _ bench: StoreBench
+    ) throws {
+        for withdrawn in [1, 2] {
+            let scene = try Scene(bench)
+            let flow = try scene.provenFlow()
+            let entries = [scene.entry(name: 1), scene.entry(name: 2)]
+            for entry in entries { _ = try scene.store.intend(entry, in: flow, at: scene.now) }
+            for entry in entries.prefix(withdrawn) {
+                try scene.store.withdraw(entry, in: flow, reason: "gone", at: scene.now)
+            }
+            try scene.store.close(flow, as: .cancelled, at: scene.now)
+            try scene.store.tidy(at: scene.now)
+            #expect(try scene.store.dueNotices(at: scene.now).count == 2 - withdrawn)
+        }
+    }
+
+    @Test(arguments: StoreBench.all)
     func `a flow is closed once, and its first reason stays`(_ bench: StoreBench) throws {
         let scene = try Scene(bench)
         let flow = try scene.sentFlow().flow

@@ -30,7 +30,7 @@ struct StoreSendingTests {
         let scene = try Scene(bench)
         let flow = try scene.sentFlow().flow
         #expect(try scene.store.resolve(flow, as: scene.resolution("18"), at: scene.now) == .hold)
-        #expect(try scene.right(flow)?.account == AccountID("17"))
+        #expect(try scene.right(flow)?.addressee.account == AccountID("17"))
         let closed = try scene.flow()
         try scene.store.close(closed, as: .cancelled, at: scene.now)
         #expect(try scene.store.resolve(closed, as: scene.resolution("18"), at: scene.now) == .hold)
@@ -121,7 +121,7 @@ struct StoreSendingTests {
             window.resendsLeft = left
             #expect(
                 try scene.store.resend(flow, at: scene.now)
-                    == .granted(window, to: AccountID("17"))
+                    == .granted(window, to: scene.addressee("17"))
             )
         }
         scene.wait(.minutes(2))
@@ -154,7 +154,7 @@ struct StoreSendingTests {
             }
             #expect(
                 try scene.store.resend(real, at: scene.now)
-                    == .granted(window, to: AccountID("\(decoy.reason)"))
+                    == .granted(window, to: scene.addressee("\(decoy.reason)", phone: 9))
             )
         }
     }
@@ -198,6 +198,29 @@ struct StoreSendingTests {
         scene.wait(.minutes(5))
         #expect(try scene.store.resend(old, at: scene.now) == .over(.timeUp))
         #expect(try scene.store.resend(.random(), at: scene.now) == .over(.notAllowed))
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `T2 what is refused again and again is in the audit once`(_ bench: StoreBench) throws {
+        let scene = try Scene(bench)
+        let flow = try scene.sentFlow().flow
+        for _ in 0..<10 { _ = try scene.store.resend(flow, at: scene.now) }
+        #expect(try scene.trail().filter { $0 == "resend refused" }.count == 1)
+        for _ in 0..<10 { try scene.store.setLanguage(.swedish, of: flow, at: scene.now) }
+        #expect(try scene.trail().filter { $0.hasPrefix("language") } == [])
+
+        func refusals() throws -> Int {
+            try scene.trail().filter { $0 == "start refused terminal" }.count
+        }
+        for pause in 1...2 {
+            for _ in 0..<12 { _ = try scene.flow(at: "kiosk-1") }
+            for _ in 0..<10 { _ = try scene.start() }
+            #expect(try refusals() == pause)
+            scene.wait(.minutes(10))
+        }
+        for _ in 0..<12 { _ = try scene.flow(at: "kiosk-2") }
+        for _ in 0..<10 { _ = try scene.start(at: "kiosk-2") }
+        #expect(try refusals() == 3)
     }
 
     @Test(arguments: StoreBench.all)

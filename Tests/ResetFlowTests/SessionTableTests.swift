@@ -8,7 +8,10 @@ private let window = CodeWindow(
     resendFrom: now + .seconds(60),
     resendsLeft: 2
 )
-private let right = Consumption(account: AccountID("1"), until: later)
+private let right = Consumption(
+    by: Addressee(account: AccountID("1"), phoneDigest: [7]),
+    until: later
+)
 
 /// The results that lead a new session to each state in which the service waits for the person.
 private var roads: [(name: String, road: [Step])] {
@@ -107,6 +110,12 @@ struct SessionTableTests {
     @Test func `S8 the password step is over in time, whoever is active`() {
         var session = session(after: roads[2].road)
         #expect(session.receive(.password, at: later) == .close(.timeUp))
+    }
+
+    @Test func `M12 an account that changed after the code was right is not given a password`() {
+        var session = session(after: roads[2].road)
+        _ = session.receive(.password, at: now)
+        #expect(session.conclude(.changedMeanwhile, at: now) == .close(.elsewhere))
     }
 
     @Test func `H9 the intent is written before the directory is asked`() {

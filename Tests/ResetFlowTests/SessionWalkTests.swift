@@ -121,7 +121,10 @@ struct SessionWalkTests {
         _ generator: inout SeededGenerator
     ) -> Session.Result {
         let window = CodeWindow(until: now, resendFrom: now, resendsLeft: 1)
-        let consumption = Consumption(account: AccountID("1"), until: now + .minutes(5))
+        let consumption = Consumption(
+            by: Addressee(account: AccountID("1"), phoneDigest: [7]),
+            until: now + .minutes(5)
+        )
         let choices: [Session.Result] =
             switch order {
             case .open: [.opened(.opened(window)), .opened(.paused(until: now)), .opened(.stopped)]
@@ -136,7 +139,11 @@ struct SessionWalkTests {
                     .counted(.paused(until: now)), .counted(.over(.elsewhere)),
                 ]
             case .compare: [.compared(consumption), .compared(nil)]
-            case .checkPassword: [.checked([]), .checked([]), .checked([.common]), .notChecked]
+            case .checkPassword:
+                [
+                    .checked([]), .checked([]), .checked([.common]), .notChecked,
+                    .changedMeanwhile,
+                ]
             case .countRefusal: [.refusalCounted(3), .refusalCounted(0), .refusalCounted(nil)]
             case .intend: [.intended(true), .intended(true), .intended(false)]
             case .setPassword:

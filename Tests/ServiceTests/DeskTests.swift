@@ -128,6 +128,24 @@ struct DeskTests {
         #expect(first.answer(.password(secret("sjuttiosju7katter"))) == .ended(.elsewhere))
     }
 
+    @Test(arguments: [
+        "UPDATE account SET is_disabled = 1", "UPDATE account SET password = NULL",
+        "UPDATE account SET phone = '+46701740699'", "UPDATE account SET phone = NULL",
+        "DELETE FROM account",
+    ])
+    func `M12 who was proven and then closed, or has another number, sets no password`(
+        _ change: String
+    ) throws {
+        let test = try TestOffice()
+        let desk = test.desk()
+        try verify(test, desk)
+        // As in a directory of somebody else's, which does not end our flows.
+        try test.write(change)
+        #expect(desk.answer(.password(secret("korvstoppning7"))) == .ended(.elsewhere))
+        #expect(try !test.directory.verify(secret("korvstoppning7"), for: AccountID("1")))
+        #expect(try test.store.audit(limit: 100).last?.reason == "elsewhere")
+    }
+
     @Test func `C4 C11 an old code is refused as a wrong one is`() throws {
         let test = try TestOffice()
         let desk = test.desk()

@@ -12,6 +12,7 @@ final class TestOffice {
     let worker: Worker
     let directory: LocalDirectory
     let store: SQLStore
+    private let driver: SQLiteDriver
     private let folder: String
     private let time: Box
 
@@ -23,12 +24,13 @@ final class TestOffice {
         limits: Limits = Limits(),
         lists: any CommonPasswords = TestList(),
         cost: Argon2id = .least,
-        hashesAtOnce: Int = 1
+        hashesAtOnce: Int = 1,
+        storeDriver: (SQLiteDriver) -> any SQLDriver = { $0 }
     ) throws {
         folder = NSTemporaryDirectory() + "office-\(UUID().uuidString)"
         let state = try StateFolder(path: folder)
-        let driver = try SQLiteDriver(path: state.file("state.sqlite"))
-        store = try SQLStore(driver: driver, limits: limits)
+        driver = try SQLiteDriver(path: state.file("state.sqlite"))
+        store = try SQLStore(driver: storeDriver(driver), limits: limits)
         directory = try LocalDirectory(driver: driver, cost: cost)
         let time = Box()
         self.time = time
@@ -80,6 +82,11 @@ final class TestOffice {
         return lines.compactMap {
             try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
         }
+    }
+
+    /// Changes a table behind everybody's back, as another program would.
+    func write(_ statement: String) throws {
+        try driver.write { (session) throws(StoreError) in try session.run(statement) }
     }
 
     /// Waits until the worker has done all that was asked of it.

@@ -13,7 +13,7 @@ extension LocalDirectory {
         if let defect = new.defect { throw .defect(defect) }
         let added = try store { () throws(StoreError) in
             try driver.write { (session) throws(StoreError) -> AccountID? in
-                guard let id = try session.insert(new, at: now) else { return nil }
+                guard let id = try session.insert(FoldedAccount(new), at: now) else { return nil }
                 try session.note("account", "added", actor: actor, account: id, at: now)
                 return id
             }
@@ -25,6 +25,7 @@ extension LocalDirectory {
     /// Registers a mobile in E.164, or with nil takes it away.
     ///
     /// When it takes another's place, or that of one taken away before, it rests before it can reset (M12).
+    /// A reset that has begun ends: its code went to the number of before.
     package func setPhone(
         _ phone: String?,
         of id: AccountID,
@@ -32,7 +33,14 @@ extension LocalDirectory {
         at now: Moment
     ) throws(AccountError) {
         if let phone, !NewAccount.isPhone(phone) { throw .defect(.badPhone) }
-        try change(id, "phone", phone == nil ? "removed" : "set", by: actor, at: now) {
+        try change(
+            id,
+            "phone",
+            phone == nil ? "removed" : "set",
+            by: actor,
+            at: now,
+            then: endFlows
+        ) {
             """
             UPDATE account SET phone = \(phone), phone_changed = CASE
                 WHEN phone = \(phone) THEN phone_changed
@@ -50,19 +58,27 @@ extension LocalDirectory {
         by actor: String,
         at now: Moment
     ) throws(AccountError) {
-        try change(id, "account", isLocked ? "locked" : "unlocked", by: actor, at: now) {
+        try change(
+            id,
+            "account",
+            isLocked ? "locked" : "unlocked",
+            by: actor,
+            at: now,
+            then: nothing
+        ) {
             "UPDATE account SET is_locked = \(isLocked) WHERE id = \($0)"
         }
     }
 
-    /// Closes an account, or opens it again.
+    /// Closes an account, or opens it again; a reset that has begun ends.
     package func setDisabled(
         _ isDisabled: Bool,
         _ id: AccountID,
         by actor: String,
         at now: Moment
     ) throws(AccountError) {
-        try change(id, "account", isDisabled ? "disabled" : "enabled", by: actor, at: now) {
+        let result = isDisabled ? "disabled" : "enabled"
+        try change(id, "account", result, by: actor, at: now, then: endFlows) {
             "UPDATE account SET is_disabled = \(isDisabled) WHERE id = \($0)"
         }
     }
@@ -73,7 +89,7 @@ extension LocalDirectory {
         by actor: String,
         at now: Moment
     ) throws(AccountError) {
-        try change(id, "account", "removed", by: actor, at: now, forgetting: true) {
+        try change(id, "account", "removed", by: actor, at: now, then: forget) {
             "DELETE FROM account WHERE id = \($0)"
         }
         try store { () throws(StoreError) in try driver.sweep() }
@@ -84,19 +100,40 @@ extension LocalDirectory {
         do { return try cost.encoded(password) } catch { throw .outOfMemory }
     }
 
+    /// What else an account's change does to it, in the same transaction.
+    private typealias Consequence = (any SQLSession, AccountID, Moment) throws(StoreError) -> Void
+
+    private func nothing(_: any SQLSession, _: AccountID, _: Moment) {}
+
+    private func endFlows(
+        _ session: any SQLSession,
+        _ id: AccountID,
+        _ now: Moment
+    ) throws(StoreError) {
+        try session.endFlows(of: id, as: .elsewhere, at: now)
+    }
+
+    private func forget(
+        _ session: any SQLSession,
+        _ id: AccountID,
+        _ now: Moment
+    ) throws(StoreError) {
+        try session.forget(id, at: now)
+    }
+
     private func change(
         _ id: AccountID,
         _ event: String,
         _ result: String,
         by actor: String,
         at now: Moment,
-        forgetting: Bool = false,
+        then consequence: Consequence,
         _ statement: (Int64?) -> SQL
     ) throws(AccountError) {
         let isThere = try store { () throws(StoreError) in
             try driver.write { (session) throws(StoreError) in
                 guard try session.execute(statement(id.number)) == 1 else { return false }
-                if forgetting { try session.forget(id, at: now) }
+                try consequence(session, id, now)
                 try session.note(event, result, actor: actor, account: id, at: now)
                 return true
             }

@@ -89,7 +89,7 @@ extension LocalDirectory {
             guard try session.number("SELECT COUNT(*) FROM account") == 0 else { return [] }
             var ids: [AccountID] = []
             for account in accounts {
-                if let id = try session.insert(account, at: now) { ids.append(id) }
+                if let id = try session.insert(FoldedAccount(account), at: now) { ids.append(id) }
             }
             try session.note("accounts", "seeded", actor: "service", at: now)
             return ids

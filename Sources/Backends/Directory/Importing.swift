@@ -6,6 +6,7 @@ extension LocalDirectory {
     ///
     /// All rows are looked at, so that the report names every defect at once. A dry run reports the
     /// same and adds nothing. `progress` is called now and then with the number of rows so far.
+    /// Everything that can be told before is told before: people wait while this writes.
     package func importAccounts(
         _ rows: some Sequence<NewAccount>,
         dryRun: Bool,
@@ -13,19 +14,21 @@ extension LocalDirectory {
         at now: Moment,
         progress: (Int) -> Void = { _ in }
     ) throws(StoreError) -> ImportReport {
-        try driver.write { (session) throws(StoreError) in
+        let accounts = rows.map(FoldedAccount.init)
+        let report = try check(accounts, progress: dryRun ? progress : { _ in })
+        guard report.defects.isEmpty, !dryRun else { return report }
+        return try driver.write { (session) throws(StoreError) in
             var report = ImportReport()
             try session.run("SAVEPOINT import")
-            for row in rows {
-                if let defect = row.defect {
-                    report.defects.append(.init(row: report.rows, defect: defect))
-                } else if try session.insert(row, at: now) == nil {
+            for account in accounts {
+                // Another may have come in between.
+                if try session.insert(account, at: now) == nil {
                     report.defects.append(.init(row: report.rows, defect: .taken))
                 }
                 report.rows += 1
                 if report.rows.isMultiple(of: 1_000) { progress(report.rows) }
             }
-            guard report.defects.isEmpty, !dryRun else {
+            guard report.defects.isEmpty else {
                 try session.run("ROLLBACK TO SAVEPOINT import")
                 return report
             }
@@ -34,22 +37,64 @@ extension LocalDirectory {
             return report
         }
     }
+
+    /// What keeps the rows from being added, by themselves, together, and beside those that are there.
+    private func check(
+        _ accounts: [FoldedAccount],
+        progress: (Int) -> Void
+    ) throws(StoreError) -> ImportReport {
+        try driver.read { (session) throws(StoreError) in
+            var report = ImportReport()
+            var names: Set<String> = []
+            for account in accounts {
+                var defect = account.new.defect
+                if defect == nil {
+                    let isNew = names.insert(account.userName).inserted
+                    if try session.has(account) || !isNew { defect = .taken }
+                }
+                if let defect { report.defects.append(.init(row: report.rows, defect: defect)) }
+                report.rows += 1
+                if report.rows.isMultiple(of: 1_000) { progress(report.rows) }
+            }
+            return report
+        }
+    }
+}
+
+/// An account to be added, with its names as they are looked up (E11).
+struct FoldedAccount {
+    let new: NewAccount
+    let userName: String
+    let email: String?
+
+    init(_ new: NewAccount) {
+        self.new = new
+        userName = Identifier.fold(new.userName)
+        email = new.email.map(Identifier.fold)
+    }
 }
 
 extension SQLSession {
     /// Adds an account without defects; nil when its user name is taken.
-    func insert(_ new: NewAccount, at now: Moment) throws(StoreError) -> AccountID? {
+    func insert(_ account: FoldedAccount, at now: Moment) throws(StoreError) -> AccountID? {
+        let new = account.new
         let statement: SQL = """
             INSERT INTO account (user_name, user_name_folded, email, email_folded, given, family,
                 phone, is_disabled, is_locked, must_change, password, first_password, created)
-            VALUES (\(new.userName), \(Identifier.fold(new.userName)), \(new.email),
-                \(new.email.map(Identifier.fold)), \(new.given), \(new.family), \(new.phone),
-                \(new.isDisabled), \(new.isLocked), \(new.mustChange), \(new.password),
-                \(new.password), \(now))
+            VALUES (\(new.userName), \(account.userName), \(new.email), \(account.email),
+                \(new.given), \(new.family), \(new.phone), \(new.isDisabled), \(new.isLocked),
+                \(new.mustChange), \(new.password), \(new.password), \(now))
             ON CONFLICT (user_name_folded) DO NOTHING RETURNING id
             """
         let numbers = try query(statement) { (row) throws(StoreError) in try row.integer(0) }
         return numbers.first.map { AccountID(String($0)) }
+    }
+
+    /// Whether the directory has an account of that user name.
+    fileprivate func has(_ account: FoldedAccount) throws(StoreError) -> Bool {
+        try number(
+            "SELECT COUNT(*) FROM account WHERE user_name_folded = \(account.userName)"
+        ) > 0
     }
 }
 

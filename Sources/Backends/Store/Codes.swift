@@ -15,7 +15,10 @@ extension SQLStore {
             // The password step has begun; a code has no business there.
             guard row.consumed == nil else { return .over(.notAllowed) }
             if let until = try session.pause(of: row.terminal, limits, at: now) {
-                try session.note("try", "paused", of: row, at: now)
+                if try session.countRefused(at: row.terminal, until: until, isStop: false, at: now)
+                {
+                    try session.note("try", "paused", of: row, at: now)
+                }
                 return .paused(until: until)
             }
             guard row.tries < limits.wrongCodesPerFlow else {
@@ -60,13 +63,13 @@ extension SQLStore {
                     ) <= \(limits.wrongCodesPerAccount)
                 """
             )
-            guard changed == 1, let account = row.account else {
+            guard changed == 1, let addressee = row.addressee else {
                 try session.note("code", "refused", of: row, at: now)
                 return nil
             }
             try takeBack(row, session)
             try session.note("code", "right", of: row, at: now)
-            return Consumption(account: account, until: until)
+            return Consumption(by: addressee, until: until)
         }
     }
 

@@ -9,6 +9,8 @@ struct CountedKey: Equatable, SQLConvertible {
     static let length = 40
 
     let bytes: [UInt8]
+    /// The digest that it was made of; means nothing for an account or a terminal.
+    var digest: [UInt8] { Array(bytes.dropFirst().prefix(32)) }
     var sql: SQLValue { .bytes(bytes) }
 
     /// A key as it stands in a row.

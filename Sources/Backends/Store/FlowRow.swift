@@ -27,6 +27,11 @@ struct FlowRow {
     /// Why it is over, if it is; a finished one can only be asked for again by mistake.
     var over: EndReason? { endReason.map { EndReason(rawValue: $0) ?? .notAllowed } }
 
+    /// Whom its code went to.
+    var addressee: Addressee? {
+        account.map { Addressee(account: $0, phoneDigest: phone.digest) }
+    }
+
     /// Whether one of its times has run out.
     func isOutOfTime(at now: Moment) -> Bool {
         if now >= flowUntil || now < opened - FlowRow.clockTolerance { return true }

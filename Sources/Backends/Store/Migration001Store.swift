@@ -25,6 +25,7 @@ private let migration001Store: StaticString = """
         last_sent BIGINT NOT NULL,
         tries BIGINT NOT NULL DEFAULT 0,
         resends BIGINT NOT NULL DEFAULT 0,
+        resends_refused BIGINT NOT NULL DEFAULT 0,
         refusals BIGINT NOT NULL DEFAULT 0,
         is_resolved BIGINT NOT NULL DEFAULT 0,
         is_sent BIGINT NOT NULL DEFAULT 0,
@@ -51,6 +52,14 @@ private let migration001Store: StaticString = """
     CREATE INDEX counter_by_what ON counter (kind, of_what, at);
     CREATE INDEX counter_by_kind ON counter (kind, at);
     CREATE INDEX counter_by_time ON counter (at);
+
+    -- How often a terminal that pauses was refused: the audit tells of the first time only.
+    CREATE TABLE pause (
+        terminal TEXT PRIMARY KEY,
+        until BIGINT NOT NULL,
+        refused BIGINT NOT NULL
+    );
+    CREATE INDEX pause_by_end ON pause (until);
 
     -- Wrong codes in a row, over all flows of a subject.
     CREATE TABLE streak (
@@ -79,16 +88,22 @@ private let migration001Store: StaticString = """
     );
     CREATE UNIQUE INDEX history_entry_by_name ON history_entry (account, epoch, name);
 
+    -- An SMS that tells of a change. It is written with the intent, whose entry of the history it
+    -- names until the directory has answered, so that no crash can swallow it.
     CREATE TABLE notice (
         number {number},
+        flow {bytes} NOT NULL,
         account TEXT NOT NULL,
+        phone {bytes} NOT NULL,
         terminal TEXT NOT NULL,
         language TEXT NOT NULL,
         changed BIGINT NOT NULL,
+        entry {bytes},
         due BIGINT,
         attempts BIGINT NOT NULL DEFAULT 0,
         outcome TEXT
     );
+    CREATE INDEX notice_by_intent ON notice (flow) WHERE entry IS NOT NULL;
     CREATE INDEX notice_by_due ON notice (due);
     CREATE INDEX notice_by_change ON notice (changed);
     CREATE INDEX notice_by_account ON notice (account);

@@ -5,15 +5,7 @@ extension SQLStore {
     package func open(_ new: NewFlow, at now: Moment) throws(StoreError) -> FlowOpening {
         try driver.write { (session) throws(StoreError) in
             if let refusal = try refusal(of: new, session, at: now) {
-                let reason = refusal == .stopped ? "all" : "terminal"
-                try session.note(
-                    "start",
-                    "refused",
-                    reason,
-                    flow: new.id,
-                    terminal: new.terminal,
-                    at: now
-                )
+                try session.countRefusedStart(of: new, refusal, at: now)
                 return refusal
             }
             try insert(new, session, at: now)
@@ -75,6 +67,45 @@ extension SQLStore {
 }
 
 extension SQLSession {
+    fileprivate func countRefusedStart(
+        of new: NewFlow,
+        _ refusal: FlowOpening,
+        at now: Moment
+    ) throws(StoreError) {
+        // A stop of all has no end of its own: told once in its window of an hour.
+        var until = now + .hours(1)
+        if case .paused(let end) = refusal { until = end }
+        let isStop = refusal == .stopped
+        guard try countRefused(at: new.terminal, until: until, isStop: isStop, at: now) else {
+            return
+        }
+        let reason = isStop ? "all" : "terminal"
+        try note("start", "refused", reason, flow: new.id, terminal: new.terminal, at: now)
+    }
+
+    /// Counts what a pausing terminal was refused; true for the first time in a pause, which the audit tells.
+    func countRefused(
+        at terminal: String,
+        until: Moment,
+        isStop: Bool,
+        at now: Moment
+    ) throws(StoreError) -> Bool {
+        let repeated = try execute(
+            """
+            UPDATE pause SET refused = refused + 1
+            WHERE terminal = \(terminal) AND until > \(now) AND (until = \(until) OR \(isStop) = 1)
+            """
+        )
+        guard repeated == 0 else { return false }
+        try execute(
+            """
+            INSERT INTO pause (terminal, until, refused) VALUES (\(terminal), \(until), 1)
+            ON CONFLICT (terminal) DO UPDATE SET until = excluded.until, refused = 1
+            """
+        )
+        return true
+    }
+
     /// Until when a terminal pauses that has tried too many wrong codes in an hour; nil when it does not.
     func pause(
         of terminal: String,

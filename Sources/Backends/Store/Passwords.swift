@@ -26,6 +26,7 @@ extension SQLStore {
             // the password, and one of them wrongly (X4).
             try session.endFlows(of: entry.account, except: flow, as: .elsewhere, at: now)
             try session.insert(entry)
+            try session.prepareNotice(of: flow, for: entry, at: now)
             try session.note("password", "intended", of: row, at: now)
             return true
         }
@@ -44,6 +45,9 @@ extension SQLStore {
                 DELETE FROM history_entry WHERE account = \(entry.account)
                     AND epoch = \(entry.epoch) AND name = \(entry.name)
                 """
+            )
+            try session.execute(
+                "DELETE FROM notice WHERE flow = \(flow) AND entry = \(entry.name)"
             )
             guard let row = try session.flow(flow) else { return }
             try session.note("password", "withdrawn", reason, of: row, at: now)
@@ -64,12 +68,7 @@ extension SQLStore {
             )
             try session.endFlows(of: account, as: .elsewhere, at: now)
             try session.endStreak(of: .account(account))
-            try session.execute(
-                """
-                INSERT INTO notice (account, terminal, language, changed, due)
-                SELECT account, terminal, language, \(now), \(now) FROM flow WHERE id = \(flow)
-                """
-            )
+            try session.prepareNotice(of: flow, for: nil, at: now)
             try session.note("password", "set", of: row, at: now)
         }
     }

@@ -16,7 +16,7 @@ extension SQLStore {
             guard window.resendsLeft > 0, now >= window.resendFrom, now < window.until,
                 row.consumed == nil
             else {
-                try session.note("resend", "refused", of: row, at: now)
+                try session.countRefusedResend(of: row, at: now)
                 return .refused(window)
             }
             let obstacle = try messageBudget(of: row.phone, session, at: now)
@@ -28,19 +28,19 @@ extension SQLStore {
             try session.note("resend", isSent ? "code" : "held", obstacle, of: row, at: now)
             window.resendFrom = now + limits.resendAfter
             window.resendsLeft -= 1
-            return .granted(window, to: isSent ? row.account : nil)
+            return .granted(window, to: isSent ? row.addressee : nil)
         }
     }
 
     /// See `Store`.
     package func delivered(
         _ flow: FlowID,
-        _ outcome: DeliveryOutcome,
+        _ outcome: DeliveryOutcome?,
         at now: Moment
     ) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
             guard let row = try session.flow(flow) else { return }
-            try session.note("delivery", outcome.word, of: row, at: now)
+            try session.note("delivery", outcome?.word ?? "held", of: row, at: now)
         }
     }
 
@@ -52,10 +52,25 @@ extension SQLStore {
     ) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
             guard case .live(let row) = try session.liveFlow(flow, at: now) else { return }
-            try session.execute(
-                "UPDATE flow SET language = \(language.rawValue) WHERE id = \(flow)"
+            let changed = try session.execute(
+                """
+                UPDATE flow SET language = \(language.rawValue)
+                WHERE id = \(flow) AND language <> \(language.rawValue)
+                """
             )
+            guard changed == 1 else { return }
             try session.note("language", language.rawValue, of: row, at: now)
         }
+    }
+}
+
+extension SQLSession {
+    /// The audit tells of the first time only, or whoever holds a key down would fill the disk.
+    fileprivate func countRefusedResend(of row: FlowRow, at now: Moment) throws(StoreError) {
+        let isFirst = try number(
+            "SELECT COUNT(*) FROM flow WHERE id = \(row.id) AND resends_refused = 0"
+        )
+        try execute("UPDATE flow SET resends_refused = resends_refused + 1 WHERE id = \(row.id)")
+        if isFirst == 1 { try note("resend", "refused", of: row, at: now) }
     }
 }

@@ -17,6 +17,11 @@ final class SQLiteConnection: SQLSession {
             throw failure
         }
         handle = opened
+        wait(atMost: patience)
+    }
+
+    /// How long a statement waits while another connection holds the file.
+    func wait(atMost patience: Moment.Span) {
         sqlite3_busy_timeout(handle, Int32(patience.milliseconds))
     }
 

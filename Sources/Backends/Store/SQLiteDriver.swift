@@ -11,6 +11,7 @@ package final class SQLiteDriver: SQLDriver {
     static let mark: Int64 = 0x4941_3236
 
     private let lock = Mutex(())
+    private let patience: Moment.Span
     // Touched only under the lock.
     nonisolated(unsafe) private let connection: SQLiteConnection
 
@@ -36,6 +37,7 @@ package final class SQLiteDriver: SQLDriver {
         }
         try SQLiteDriver.configure(connection)
         self.connection = connection
+        self.patience = patience
     }
 
     /// See `SQLDriver`.
@@ -45,16 +47,34 @@ package final class SQLiteDriver: SQLDriver {
     ) throws(StoreError) -> Result {
         // IMMEDIATE: the right to write is taken before anything is read, so that what was counted
         // still holds when it is acted on.
-        try lock.withLock { _ throws(StoreError) in
-            try connection.transaction("BEGIN IMMEDIATE", body)
-        }
+        try transaction("BEGIN IMMEDIATE", body)
     }
 
     /// See `SQLDriver`.
     package func read<Result: Sendable>(
         _ body: (any SQLSession) throws(StoreError) -> Result
     ) throws(StoreError) -> Result {
-        try lock.withLock { _ throws(StoreError) in try connection.transaction("BEGIN", body) }
+        try transaction("BEGIN", body)
+    }
+
+    /// The time that a caller has waited for our own lock is taken off its patience, or a queue of
+    /// callers would wait for another process one after the other, each in full.
+    private func transaction<Result: Sendable>(
+        _ begin: String,
+        _ body: (any SQLSession) throws(StoreError) -> Result
+    ) throws(StoreError) -> Result {
+        let called = SQLiteDriver.steadyMilliseconds()
+        return try lock.withLock { _ throws(StoreError) in
+            let waited = SQLiteDriver.steadyMilliseconds() - called
+            connection.wait(atMost: .milliseconds(max(0, patience.milliseconds - waited)))
+            return try connection.transaction(begin, body)
+        }
+    }
+
+    private static func steadyMilliseconds() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 
     /// Empties the write-ahead log, where the text of deleted rows would stay for as long as it grows.

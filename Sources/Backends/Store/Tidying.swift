@@ -8,6 +8,7 @@ extension SQLStore {
     package func tidy(at now: Moment) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
             try session.endFlowsOutOfTime(at: now)
+            try session.completeIntents(at: now)
             var removed: [String] = []
             for (name, delete) in forgetting(at: now) {
                 let rows = try session.execute(delete)
@@ -35,6 +36,10 @@ extension SQLStore {
             (
                 "counters",
                 "DELETE FROM counter WHERE at <= \(counters.oldest) OR at > \(counters.newest)"
+            ),
+            (
+                "pauses",
+                "DELETE FROM pause WHERE until <= \(counters.oldest) OR until > \(counters.newest)"
             ),
             (
                 "streaks",

@@ -14,8 +14,8 @@ package protocol Store: Sendable {
     /// Asks to send the code again; counts it.
     func resend(_ flow: FlowID, at now: Moment) throws(StoreError) -> ResendVerdict
 
-    /// Notes how a sending went.
-    func delivered(_ flow: FlowID, _ outcome: DeliveryOutcome, at now: Moment) throws(StoreError)
+    /// Notes how a sending went; nil when there was none, so that a decoy is written as much about (E8).
+    func delivered(_ flow: FlowID, _ outcome: DeliveryOutcome?, at now: Moment) throws(StoreError)
 
     /// Counts a try, committed before anything is compared (C6), against flow, account, terminal and all.
     func countAttempt(_ flow: FlowID, at now: Moment) throws(StoreError) -> AttemptVerdict
@@ -35,7 +35,8 @@ package protocol Store: Sendable {
     /// Writes what is about to be set, before the directory is asked (H9); the flow must be in its password step.
     ///
     /// False when the flow is over. The account's other flows are over with it: a password is set in
-    /// one of them only (X4).
+    /// one of them only (X4). The notice is written too, but is not due before `finish`, or before
+    /// `tidy` finds the flow over.
     func intend(_ entry: HistoryEntry, in flow: FlowID, at now: Moment) throws(StoreError) -> Bool
 
     /// Takes an intent back when the directory has certainly refused.
@@ -69,7 +70,7 @@ package protocol Store: Sendable {
     /// All answers, oldest first.
     func feedback() throws(StoreError) -> [(day: String, answer: Feedback)]
 
-    /// Ends what is out of time and forgets what is past its retention (T11, DESIGN 4).
+    /// Ends what is out of time, finishes for those who died between intent and `finish`, and forgets what is past its retention (T11, DESIGN 4).
     func tidy(at now: Moment) throws(StoreError)
 }
 
@@ -169,14 +170,26 @@ package enum SendVerdict: Equatable, Sendable {
 
 /// What became of "send again".
 package enum ResendVerdict: Equatable, Sendable {
-    /// It counts as sent; send it to this account, to nobody for a decoy.
-    ///
-    /// The account is the one that the first look-up found: a name may mean another by now.
-    case granted(CodeWindow, to: AccountID?)
+    /// It counts as sent; send it to this one, to nobody for a decoy.
+    case granted(CodeWindow, to: Addressee?)
     /// Too early, or as often as may be.
     case refused(CodeWindow)
     /// The flow is over.
     case over(EndReason)
+}
+
+/// Whom a flow's code went to, as the first look-up found: a name may mean another by now.
+package struct Addressee: Equatable, Sendable {
+    /// The account.
+    package var account: AccountID
+    /// The keyed hash of the number; the code goes to no other (M12).
+    package var phoneDigest: [UInt8]
+
+    /// An addressee.
+    package init(account: AccountID, phoneDigest: [UInt8]) {
+        self.account = account
+        self.phoneDigest = phoneDigest
+    }
 }
 
 /// Whether a code may be compared.
@@ -191,14 +204,14 @@ package enum AttemptVerdict: Equatable, Sendable {
 
 /// What a right code opens.
 package struct Consumption: Equatable, Sendable {
-    /// Whose password may be set.
-    package var account: AccountID
+    /// Whose password may be set, as long as the number stays the one that the code went to.
+    package var addressee: Addressee
     /// Until when.
     package var until: Moment
 
     /// A consumption.
-    package init(account: AccountID, until: Moment) {
-        self.account = account
+    package init(by addressee: Addressee, until: Moment) {
+        self.addressee = addressee
         self.until = until
     }
 }

@@ -1,0 +1,72 @@
+import ResetFlow
+
+/// Passwords that were about to be set when the service, or the store's last word on it, was lost.
+extension SQLSession {
+    /// Writes the notice of a change: with an intent before the directory is asked, without one when it is due.
+    ///
+    /// What is due takes the place of the flow's intents.
+    func prepareNotice(
+        of flow: FlowID,
+        for entry: HistoryEntry?,
+        at now: Moment
+    ) throws(StoreError) {
+        if entry == nil { try dropIntents(of: flow) }
+        let due = entry == nil ? now : nil
+        try execute(
+            """
+            INSERT INTO notice (flow, account, phone, terminal, language, changed, entry, due)
+            SELECT id, account, phone, terminal, language, \(now), \(entry?.name), \(due)
+            FROM flow WHERE id = \(flow)
+            """
+        )
+    }
+
+    /// Finishes for those who could not: flows that are over, with an intent neither withdrawn nor finished.
+    ///
+    /// Whether the directory took the password nobody knows any more. So the owner is told of a change: a
+    /// notice too many is better than a takeover without one. Nothing is forgiven, as `finish` would.
+    func completeIntents(at now: Moment) throws(StoreError) {
+        let statement: SQL = """
+            SELECT MAX(number), flow, account, terminal FROM notice
+            WHERE entry IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM flow WHERE flow.id = notice.flow AND flow.ended IS NULL
+            )
+            GROUP BY flow, account, terminal
+            """
+        let unfinished = try query(statement) { (row) throws(StoreError) in
+            Unfinished(
+                notice: try row.integer(0),
+                flow: FlowID(bytes: try row.bytes(1)),
+                account: AccountID(try row.text(2)),
+                terminal: try row.text(3)
+            )
+        }
+        for intent in unfinished {
+            try execute(
+                "UPDATE notice SET entry = NULL, due = \(now) WHERE number = \(intent.notice)"
+            )
+            try dropIntents(of: intent.flow)
+            try endFlows(of: intent.account, as: .elsewhere, at: now)
+            try note(
+                "password",
+                "unfinished",
+                actor: "service",
+                flow: intent.flow,
+                terminal: intent.terminal,
+                account: intent.account,
+                at: now
+            )
+        }
+    }
+
+    private func dropIntents(of flow: FlowID) throws(StoreError) {
+        try execute("DELETE FROM notice WHERE flow = \(flow) AND entry IS NOT NULL")
+    }
+}
+
+private struct Unfinished {
+    let notice: Int64
+    let flow: FlowID
+    let account: AccountID
+    let terminal: String
+}

@@ -1,0 +1,90 @@
+import Backends
+import Foundation
+import ResetFlow
+import Secrets
+import Service
+import Synchronization
+import Testing
+
+@Suite("Notices")
+struct NoticeTests {
+    /// The office with a gateway of its own, and a notice that is due for each of the first accounts.
+    private func office(_ test: TestOffice, _ gateway: any MessageGateway) throws -> Office {
+        var office = test.office
+        office.gateway = gateway
+        for (index, name) in ["anna.andersson", "erik.ek", "fanny.fors"].enumerated() {
+            let desk = test.desk(at: "\(index)")
+            _ = desk.answer(.begin(identifier: name, language: .swedish))
+            let code = try #require(test.messages(index + 1).last?["code"] as? String)
+            _ = desk.answer(.code(secret(code)))
+            let flow = try #require(try test.store.audit(limit: 100).last?.flow)
+            try test.write(
+                """
+                INSERT INTO notice (flow, account, phone, terminal, language, changed, due)
+                SELECT id, account, phone, terminal, language, opened, opened FROM flow
+                WHERE reference = '\(flow)'
+                """
+            )
+        }
+        return office
+    }
+
+    @Test func `A5 a slow gateway holds one thread with notices, and nobody is told twice`() throws
+    {
+        let test = try TestOffice()
+        let gateway = GatheringGateway()
+        let worker = Worker(office: try office(test, gateway), threads: 4)
+        for _ in 0..<20 { worker.sendNotices() }
+        gateway.waitForFirst()
+        for _ in 0..<20 { worker.sendNotices() }
+        // A code goes out while the first notice still hangs.
+        let desk = Desk(office: test.office, worker: worker, terminal: "other")
+        _ = desk.answer(.begin(identifier: "cecilia.ceder", language: .swedish))
+        gateway.waitForOther()
+        gateway.release()
+        worker.finish(within: .seconds(10))
+        #expect(gateway.notices.sorted() == ["notice-1", "notice-2", "notice-3"])
+        #expect(gateway.mostAtOnce == 1)
+    }
+}
+
+/// A gateway that holds every notice until it is released.
+private final class GatheringGateway: MessageGateway, @unchecked Sendable {
+    private let condition = NSCondition()
+    private var isReleased = false
+    private var others = 0
+    private var running = 0
+    private(set) var mostAtOnce = 0
+    private(set) var notices: [String] = []
+
+    func waitForFirst() { wait { !notices.isEmpty } }
+    func waitForOther() { wait { others > 0 } }
+
+    func release() {
+        condition.withLock {
+            isReleased = true
+            condition.broadcast()
+        }
+    }
+
+    func send(_ message: Message, at now: Moment, deadline: Moment) -> DeliveryOutcome {
+        condition.withLock {
+            defer { condition.broadcast() }
+            guard message.id.hasPrefix("notice-") else {
+                others += 1
+                return .accepted(receipt: nil)
+            }
+            notices.append(message.id)
+            running += 1
+            mostAtOnce = max(mostAtOnce, running)
+            condition.broadcast()
+            while !isReleased { condition.wait() }
+            running -= 1
+            return .accepted(receipt: nil)
+        }
+    }
+
+    private func wait(_ isReached: () -> Bool) {
+        condition.withLock { while !isReached() { condition.wait() } }
+    }
+}
