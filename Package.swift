@@ -111,7 +111,7 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
         .testTarget(
             name: "ServiceTests",
-            dependencies: ["Service", "Backends"],
+            dependencies: ["Service", "Backends", "Wire"],
             swiftSettings: strict
         ),
         .testTarget(
