@@ -121,7 +121,7 @@ let package = Package(
         ),
         .testTarget(
             name: "AdministrationTests",
-            dependencies: ["PseudoTerminal", "inloggningsassistenten-service"],
+            dependencies: ["PseudoTerminal", "Wire", "inloggningsassistenten-service"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -26,6 +26,7 @@ package final class Server: Sendable {
     /// Once a minute it tidies the store and sends notices that wait.
     package func serve(_ listener: Listener, until stop: Int32) {
         var housekeeping = Deadline(in: Server.rest)
+        var silence = Deadline(in: .seconds(0))
         while true {
             var ready = [
                 pollfd(fd: listener.descriptor, events: Int16(POLLIN), revents: 0),
@@ -38,7 +39,15 @@ package final class Server: Sendable {
                 housekeeping = Deadline(in: Server.rest)
             }
             if ready[1].revents != 0 { return }
-            if ready[0].revents != 0 { acceptAll(listener) }
+            guard ready[0].revents != 0 else { continue }
+            do throws(WireError) { try acceptSome(listener) } catch {
+                // Who could not be let in is still at the door: without a rest this would be a loop
+                // at full speed, and its log would fill the disk.
+                poll(&ready[1], 1, 100)
+                guard silence.milliseconds == 0 else { continue }
+                silence = Deadline(in: .minutes(1))
+                office.log.error("nobody can be let in: \(error); told once a minute")
+            }
         }
     }
 
@@ -82,11 +91,11 @@ package final class Server: Sendable {
         }
     }
 
-    private func acceptAll(_ listener: Listener) {
-        do throws(WireError) {
-            while let descriptor = try listener.accept() { welcome(descriptor) }
-        } catch {
-            office.log.error("accept: \(error)")
+    /// Lets in who waits; not for ever, since more may come meanwhile and the clock goes on.
+    private func acceptSome(_ listener: Listener) throws(WireError) {
+        for _ in 0..<64 {
+            guard let descriptor = try listener.accept() else { return }
+            welcome(descriptor)
         }
     }
 
