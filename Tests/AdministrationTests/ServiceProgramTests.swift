@@ -45,6 +45,27 @@ struct ServiceProgramTests {
         #expect(service.errors.split(separator: "\n").count { $0.contains("let in") } == 1)
     }
 
+    @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT])
+    func `L1 K9 a crash shows nothing of the memory`(fatal: Int32) throws {
+        let service = try start()
+        #expect(FileText.read("/proc/\(service.child.pid)/limits").contains(coreLimit))
+        let before = service.errors
+        service.child.send(signal: fatal)
+        #expect(try service.waitForExit() == .signal(fatal))
+        #expect(service.errors == before)
+        let wizard = try Terminal(
+            [Built.frontEnd, "--socket", socket, "--language", "sv"],
+            environment: ["LC_ALL": "C.UTF-8"]
+        )
+        try wizard.waitFor("Steg 1")
+        wizard.child.send(signal: fatal)
+        #expect(try wizard.waitForExit() == .signal(fatal))
+        #expect(!String(decoding: wizard.rawOutput, as: UTF8.self).contains("rash"))
+    }
+
+    /// The line of /proc that says: no core file, now or later.
+    private var coreLimit: String { "Max core file size        0                    0 " }
+
     @Test func `F12 it ends with 0 on TERM`() throws {
         let service = try start()
         let guest = try #require(greeted())
