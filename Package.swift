@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "inloggningsassistenten-service",
             dependencies: [
-                "Service", "Backends", "CSystem", "CWipingFree",
+                "Service", "Backends", "Wire", "CSystem", "CWipingFree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
