@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "inloggningsassistenten-service",
             dependencies: [
-                "Service", "Backends", "CSystem", "CWipingFree",
+                "Service", "Backends", "Wire", "CSystem", "CWipingFree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -111,7 +111,7 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
         .testTarget(
             name: "ServiceTests",
-            dependencies: ["Service", "Backends"],
+            dependencies: ["Service", "Backends", "Wire"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -121,7 +121,7 @@ let package = Package(
         ),
         .testTarget(
             name: "AdministrationTests",
-            dependencies: ["PseudoTerminal", "inloggningsassistenten-service"],
+            dependencies: ["PseudoTerminal", "Wire", "inloggningsassistenten-service"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -63,7 +63,8 @@ package struct KeyFile: Sendable {
     private func create() throws(Failure) -> Key {
         let key = Key.random()
         // Written under another name and linked in whole: a crash leaves no half key that looks like one.
-        let draft = "\(path).\(getpid())"
+        // By chance, since a crash may leave one that would stand in the next one's way.
+        let draft = "\(path).\(UInt64.random(in: .min ... .max))"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .system(path, errno) }
         defer {

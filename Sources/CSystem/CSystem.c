@@ -35,6 +35,13 @@ int CSystem_forbid_dumps(void) {
     return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
+void CSystem_forbid_backtraces(void) {
+    const int fatal[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
+    for (size_t index = 0; index < sizeof fatal / sizeof *fatal; index++) {
+        signal(fatal[index], SIG_DFL);
+    }
+}
+
 static int signal_pipe[2] = {-1, -1};
 
 static void write_signal(int number) {

@@ -1,17 +1,15 @@
 import Glibc
 import Logging
-import ResetFlow
-import Synchronization
+package import ResetFlow
 package import Wire
 
 /// Serves the front ends, each on a thread of its own.
 package final class Server: Sendable {
     private let office: Office
     private let worker: Worker
-    private let connections = Mutex<[UInt32: Int]>([:])
-
     /// As many front ends one user may have connected; a kiosk has one, an SSH server's user many.
-    private static let connectionsPerUser = 50
+    private let seats = Seats(perUser: 50)
+
     /// A front end that asks nothing for as long is gone; longer than any flow lives (S8).
     private static let idle = Moment.Span.minutes(20)
     /// How often it tidies.
@@ -28,6 +26,7 @@ package final class Server: Sendable {
     /// Once a minute it tidies the store and sends notices that wait.
     package func serve(_ listener: Listener, until stop: Int32) {
         var housekeeping = Deadline(in: Server.rest)
+        var silence = Deadline(in: .seconds(0))
         while true {
             var ready = [
                 pollfd(fd: listener.descriptor, events: Int16(POLLIN), revents: 0),
@@ -40,22 +39,45 @@ package final class Server: Sendable {
                 housekeeping = Deadline(in: Server.rest)
             }
             if ready[1].revents != 0 { return }
-            if ready[0].revents != 0 { acceptAll(listener) }
+            guard ready[0].revents != 0 else { continue }
+            do throws(WireError) { try acceptSome(listener) } catch {
+                // Who could not be let in is still at the door: without a rest this would be a loop
+                // at full speed, and its log would fill the disk.
+                poll(&ready[1], 1, 100)
+                guard silence.milliseconds == 0 else { continue }
+                silence = Deadline(in: .minutes(1))
+                office.log.error("nobody can be let in: \(error); told once a minute")
+            }
         }
     }
 
-    /// Whether a front end is connected.
-    package var isBusy: Bool { connections.withLock { !$0.isEmpty } }
+    /// Ends what `serve` has begun, in order (F12): begins nothing, gives the answers that are being
+    /// worked out, at most so long, and hangs up.
+    package func drain(within span: Moment.Span) {
+        guard !seats.close(within: span) else { return }
+        office.log.error("a request took longer than the service could wait before its end")
+    }
 
     /// Serves one front end until it leaves, as the demonstration's child does.
     package func serve(_ connection: Connection, at terminal: String) {
+        serve(connection, of: geteuid(), at: terminal)
+    }
+
+    private func serve(_ connection: Connection, of user: UInt32, at terminal: String) {
+        guard let seat = seats.take(connection.descriptor, of: user) else {
+            office.log.warning("terminal \(terminal): not let in, too many of its user's are")
+            return
+        }
+        defer { withExtendedLifetime(connection) { seats.leave(seat) } }
         let desk = Desk(office: office, worker: worker, terminal: terminal)
         defer { desk.hangUp() }
         do throws(WireError) {
             try connection.send(.hello(office.greeting))
-            while true {
-                try connection.send(desk.answer(connection.nextRequest(idle: Server.idle)))
-            }
+            repeat {
+                let request = try connection.nextRequest(idle: Server.idle)
+                guard seats.begin(seat) else { return }
+                try connection.send(desk.answer(request))
+            } while seats.end(seat)
         } catch {
             if error != .closed { office.log.warning("terminal \(terminal): \(error)") }
         }
@@ -69,43 +91,26 @@ package final class Server: Sendable {
         }
     }
 
-    private func acceptAll(_ listener: Listener) {
-        do throws(WireError) {
-            while let descriptor = try listener.accept() { welcome(descriptor) }
-        } catch {
-            office.log.error("accept: \(error)")
+    /// Lets in who waits; not for ever, since more may come meanwhile and the clock goes on.
+    private func acceptSome(_ listener: Listener) throws(WireError) {
+        for _ in 0..<64 {
+            guard let descriptor = try listener.accept() else { return }
+            welcome(descriptor)
         }
     }
 
     private func welcome(_ descriptor: Int32) {
         let isServed = startThread { [self] in
             let connection = Connection(adopting: descriptor)
-            guard let user = try? connection.peer().user, admit(user) else {
-                office.log.warning("a front end was not let in: too many of its user's, or unknown")
+            guard let user = try? connection.peer().user else {
+                office.log.warning("a front end was not let in: nobody knows whose it is")
                 return
             }
-            defer { dismiss(user) }
-            serve(connection, at: office.terminals.name(of: user))
+            serve(connection, of: user, at: office.terminals.name(of: user))
         }
         if !isServed {
             close(descriptor)
             office.log.error("no thread for a front end")
-        }
-    }
-
-    private func admit(_ user: UInt32) -> Bool {
-        connections.withLock { connections in
-            let count = connections[user, default: 0]
-            guard count < Server.connectionsPerUser else { return false }
-            connections[user] = count + 1
-            return true
-        }
-    }
-
-    private func dismiss(_ user: UInt32) {
-        connections.withLock { connections in
-            let count = connections[user, default: 0] - 1
-            connections[user] = count > 0 ? count : nil
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Glibc
 
 /// People call the front end, which hands these words over to this program; so it goes by that name.
@@ -16,7 +17,12 @@ struct Program: ParsableCommand {
 
     /// Ends with the codes of sysexits, and with one sentence when something is wrong.
     static func main() {
+        CSystem_forbid_backtraces()
         do {
+            // Key, codes and passwords of this process stay in it (K9).
+            guard CSystem_forbid_dumps() == 0 else {
+                throw Failure(.operatingSystem, "Memory cannot be protected.")
+            }
             var command = try parseAsRoot()
             try command.run()
         } catch let failure as Failure {

@@ -8,7 +8,7 @@ import Wire
 enum Program {
     static func main() {
         // A backtrace shows registers and memory; a password may be in them (L1).
-        setenv("SWIFT_BACKTRACE", "enable=no", 1)
+        CSystem_forbid_backtraces()
         let environment = Environment.current
         do {
             let options = try Options(CommandLine.arguments.dropFirst(), environment: environment)

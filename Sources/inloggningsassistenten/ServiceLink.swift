@@ -14,19 +14,16 @@ final class ServiceLink {
         /// The place that options ask for.
         init(_ options: Options, environment: Environment) {
             let hasConfiguration =
-                options.config != nil || access(Place.configuration, F_OK) == 0
+                options.config != nil || access(StandardPath.configuration, F_OK) == 0
             if let socket = options.socket {
                 self = .socket(socket)
             } else if hasConfiguration {
-                self = .socket(Place.standardSocket)
+                self = .socket(StandardPath.socket)
             } else {
                 let folder = options.state ?? environment.stateFolder
                 self = .demonstration(state: options.state, log: folder.map { $0 + "/service.log" })
             }
         }
-
-        private static let configuration = "/etc/inloggningsassistenten/config.toml"
-        private static let standardSocket = "/run/inloggningsassistenten/socket"
     }
 
     private let place: Place

@@ -1,6 +1,7 @@
 import ResetFlow
 import Secrets
 import Testing
+import Wire
 import inloggningsassistenten_service
 
 @Suite("Configuration")
@@ -15,6 +16,7 @@ struct ConfigurationTests {
         #expect(configuration.limits == Limits())
         #expect(configuration.passwordRules == PasswordRules())
         #expect(configuration.cost == .interactive)
+        #expect(configuration.socket == StandardPath.socket)
         #expect(configuration.state == "/var/lib/inloggningsassistenten")
         #expect(configuration.messageLog == "/var/lib/inloggningsassistenten/sms.log")
     }

@@ -21,6 +21,9 @@ int CSystem_socket_pair(int pair[2]);
 
 // No core file, no ptrace and no /proc/PID/mem for others of the same user (K9); 0, or -1 and errno.
 int CSystem_forbid_dumps(void);
+// A crash ends the program and shows nothing: Swift's handlers would start a program that prints
+// registers and memory, and they are there before main, which is too late for SWIFT_BACKTRACE.
+void CSystem_forbid_backtraces(void);
 
 // Signals.
 

@@ -1,12 +1,10 @@
 import Glibc
 package import ResetFlow
 package import Secrets
+import Wire
 
 /// What the operator decides: one TOML file, every key with a default and a range (G3, T12).
 package struct Configuration: Equatable, Sendable {
-    /// Where the configuration is when nothing else is said.
-    package static let standardPath = "/etc/inloggningsassistenten/config.toml"
-
     /// Whether there is no file: SMS go to a log, and the screens say so.
     package var isDemonstration: Bool
     /// Where the service listens.
@@ -54,11 +52,11 @@ package struct Configuration: Equatable, Sendable {
     ///
     /// `state` is the folder of the database if it is not the one that is configured.
     package static func load(path: String?, state: String? = nil) throws(Failure) -> Configuration {
-        guard path != nil || access(standardPath, F_OK) == 0 else {
+        guard path != nil || access(StandardPath.configuration, F_OK) == 0 else {
             if let state { return demonstration(home: state) }
             return demonstration(home: try demonstrationFolder())
         }
-        let path = path ?? standardPath
+        let path = path ?? StandardPath.configuration
         var configuration = try Configuration(file: path, text: try ConfigurationFile.text(path))
         configuration.state = state ?? configuration.state
         return configuration

@@ -4,6 +4,7 @@ import ResetFlow
 import Secrets
 import Service
 import TOMLKit
+import Wire
 
 extension Configuration {
     /// Reads a file's text; throws with file, line, key and what would be right.
@@ -14,7 +15,7 @@ extension Configuration {
         }
         self = .demonstration(home: "/var/lib/inloggningsassistenten")
         isDemonstration = false
-        socket = "/run/inloggningsassistenten/service.socket"
+        socket = StandardPath.socket
         try read(service: section("service"))
         try read(terminals: section("terminals"))
         try read(limits: section("limits"))

@@ -29,6 +29,8 @@ struct ServiceCommand: ParsableCommand {
             worker.finish(within: .milliseconds(800))
         } else {
             try serve(server, at: configuration.socket)
+            // The listener is gone by now: who comes sees that at once, and tries again.
+            server.drain(within: .seconds(30))
             worker.finish(within: .seconds(20))
         }
     }

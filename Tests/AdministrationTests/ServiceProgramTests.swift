@@ -1,0 +1,76 @@
+import Glibc
+import PseudoTerminal
+import Testing
+import Wire
+
+/// The built service, as systemd and the front ends see it.
+@Suite("Service program")
+struct ServiceProgramTests {
+    private let folder: TemporaryFolder
+    private var socket: String { folder.file("run/socket") }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// Starts the service and waits until it listens; `shell` is done first, as a limit.
+    private func start(_ shell: String = "true") throws -> Process {
+        let command = "\(shell); exec \(Built.service) service --socket \(socket)"
+        let process = try Process(
+            ["/bin/sh", "-c", "\(command) --state \(folder.file("state"))"],
+            environment: ["HOME": folder.path]
+        )
+        try process.wait(for: "a greeting") { _ in self.greeted() != nil }
+        return process
+    }
+
+    /// A front end that has been greeted; nil when nobody greets it.
+    private func greeted() -> Connection? {
+        guard let connection = try? Connection.connect(to: socket) else { return nil }
+        var ready = pollfd(fd: connection.descriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&ready, 1, 5_000) > 0, (try? connection.nextReply()) != nil else { return nil }
+        return connection
+    }
+
+    @Test func `T10 when no more files can be open it waits, and tells it once`() throws {
+        let service = try start("ulimit -n 24")
+        var guests: [Connection] = []
+        // More than there is room for: the last ones stay at the door.
+        for _ in 0..<30 { guests.append(try Connection.connect(to: socket)) }
+        try service.waitFor("nobody can be let in")
+        // Whoever leaves makes room, and who waits at the door gets it.
+        guests.removeFirst(15)
+        let last = try #require(guests.last)
+        try service.wait(for: "the greeting of the last") { _ in
+            (try? last.nextReply()) != nil
+        }
+        #expect(service.errors.split(separator: "\n").count { $0.contains("let in") } == 1)
+    }
+
+    @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT])
+    func `L1 K9 a crash shows nothing of the memory`(fatal: Int32) throws {
+        let service = try start()
+        #expect(FileText.read("/proc/\(service.child.pid)/limits").contains(coreLimit))
+        let before = service.errors
+        service.child.send(signal: fatal)
+        #expect(try service.waitForExit() == .signal(fatal))
+        #expect(service.errors == before)
+        let wizard = try Terminal(
+            [Built.frontEnd, "--socket", socket, "--language", "sv"],
+            environment: ["LC_ALL": "C.UTF-8"]
+        )
+        try wizard.waitFor("Steg 1")
+        wizard.child.send(signal: fatal)
+        #expect(try wizard.waitForExit() == .signal(fatal))
+        #expect(!String(decoding: wizard.rawOutput, as: UTF8.self).contains("rash"))
+    }
+
+    /// The line of /proc that says: no core file, now or later.
+    private var coreLimit: String { "Max core file size        0                    0 " }
+
+    @Test func `F12 it ends with 0 on TERM`() throws {
+        let service = try start()
+        let guest = try #require(greeted())
+        service.child.send(signal: SIGTERM)
+        #expect(try service.waitForExit() == .code(0))
+        withExtendedLifetime(guest) {}
+    }
+}
