@@ -59,6 +59,9 @@ package protocol Store: Sendable {
     /// It is due again `until` then, for the case that the sender dies. No audit row: nothing has been sent yet.
     func claim(_ notice: Notice, until: Moment, at now: Moment) throws(StoreError) -> Bool
 
+    /// Notes that the account's number is no longer the one that the code went to: the owner may not be told.
+    func noticeGoesElsewhere(_ notice: Notice, at now: Moment) throws(StoreError)
+
     /// Notes how a notice went: gone, or due again at a later time; nil ends it.
     func noticed(_ notice: Notice, _ outcome: DeliveryOutcome, again: Moment?, at now: Moment)
         throws(StoreError)
@@ -280,8 +283,8 @@ package struct HistoryEntry: Equatable, Sendable {
 package struct Notice: Equatable, Sendable {
     /// Its number in the store.
     package var number: Int64
-    /// Whose password.
-    package var account: AccountID
+    /// Whose password, and the number that its code went to.
+    package var addressee: Addressee
     /// Where it was changed, as the place is called.
     package var terminal: String
     /// When it was changed.
@@ -294,14 +297,14 @@ package struct Notice: Equatable, Sendable {
     /// A notice.
     package init(
         number: Int64,
-        account: AccountID,
+        addressee: Addressee,
         terminal: String,
         changed: Moment,
         language: Language,
         attempts: Int
     ) {
         self.number = number
-        self.account = account
+        self.addressee = addressee
         self.terminal = terminal
         self.changed = changed
         self.language = language
