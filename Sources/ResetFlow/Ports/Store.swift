@@ -48,6 +48,9 @@ package protocol Store: Sendable {
     /// Ends the flow for another reason; nothing when it is over already.
     func close(_ flow: FlowID, as reason: EndReason, at now: Moment) throws(StoreError)
 
+    /// Notes that something was asked at a terminal, outside of any flow, that may not be asked there (S1).
+    func noteNotAllowed(at terminal: String, at now: Moment) throws(StoreError)
+
     /// Notes the language that the flow's SMS are written in from now on.
     func setLanguage(_ language: Language, of flow: FlowID, at now: Moment) throws(StoreError)
 
