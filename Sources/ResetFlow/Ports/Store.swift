@@ -72,7 +72,7 @@ package protocol Store: Sendable {
     /// Keeps an answer, with nothing but the day.
     func add(_ feedback: Feedback, at now: Moment) throws(StoreError)
 
-    /// All answers, oldest first.
+    /// All answers, oldest day first, those of a day in no order.
     func feedback() throws(StoreError) -> [(day: String, answer: Feedback)]
 
     /// Ends what is out of time, finishes for those who died between intent and `finish`, and forgets what is past its retention (T11, DESIGN 4).
