@@ -198,7 +198,7 @@ package final class Desk {
         }
     }
 
-    /// The password is set: worth more patience than anything else. What fails still, `tidy` makes good.
+    /// The password is set, which is worth more patience than anything else; `tidy` makes good what fails still.
     private func finish(at now: Moment) throws(StoreError) {
         defer { worker.sendNotices() }
         for _ in 0..<3 {
