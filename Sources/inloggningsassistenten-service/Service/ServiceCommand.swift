@@ -2,6 +2,7 @@ import ArgumentParser
 import Backends
 import CSystem
 import Glibc
+import Logging
 import ResetFlow
 import Service
 import Wire
@@ -20,7 +21,14 @@ struct ServiceCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
-        let office = try Office(configuration, State(configuration, checkingAll: true))
+        let office = try Office(
+            configuration,
+            State(configuration, checkingAll: true),
+            showsMessages: inheritedSocket != nil && configuration.isDemonstration
+        )
+        if !configuration.isDemonstration {
+            office.log.warning("development: SMS are not sent but written to a file, codes too")
+        }
         let worker = Worker(office: office)
         let server = Server(office: office, worker: worker)
         if let inheritedSocket {
