@@ -29,6 +29,8 @@ extension CommandWords {
         noServiceProgram:
             "The program inloggningsassistenten-service is missing beside this one. Install again.",
         noService: "The service cannot be reached. Try again in a while.",
+        configurationOutOfReach:
+            "The configuration cannot be read. Ask the one who installed the program.",
         notProtected: "Memory cannot be protected, so no password can be typed here.",
         kioskNeedsTerminal: "The kiosk needs a terminal as standard input and output."
     )

@@ -29,6 +29,8 @@ extension CommandWords {
         noServiceProgram:
             "Programmet inloggningsassistenten-service saknas bredvid det här. Installera om.",
         noService: "Tjänsten kan inte nås. Försök igen om en stund.",
+        configurationOutOfReach:
+            "Konfigurationen kan inte läsas. Fråga den som har installerat programmet.",
         notProtected: "Minnet kan inte skyddas, så inget lösenord kan skrivas här.",
         kioskNeedsTerminal: "Kiosken behöver en terminal på standard in och ut."
     )
