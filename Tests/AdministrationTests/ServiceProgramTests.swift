@@ -86,6 +86,30 @@ struct ServiceProgramTests {
         #expect(try reply(guest) == .newestMessage(nil))
     }
 
+    @Test func `G2 a foreign key is refused, and so is serving the demonstration in earnest`()
+        throws
+    {
+        let configuration = try folder.write(
+            "config.toml",
+            "[sms]\nbackend = \"file\"\ndevelopment = true\n"
+        )
+        func list(_ state: String, _ options: String...) throws -> Process.Result {
+            let words = [Built.service, "account", "list", "--state", folder.file(state)]
+            return try Process.run(words + options)
+        }
+        #expect(try list("a").status == .code(0) && list("a").status == .code(0))
+        #expect(try list("b", "--config", configuration).output.isEmpty)
+        let earnest = try list("a", "--config", configuration)
+        #expect(
+            earnest.status == .code(78) && earnest.errors.contains("the demonstration's people")
+        )
+        let shown = try list("b")
+        #expect(shown.status == .code(78) && shown.errors.contains("is not a demonstration's"))
+        #expect(rename(folder.file("b/key"), folder.file("a/key")) == 0)
+        let foreign = try list("a")
+        #expect(foreign.status == .code(78) && foreign.errors.contains("is not the one of its"))
+    }
+
     private func reply(_ connection: Connection) throws(WireError) -> Reply {
         while true {
             if let reply = try connection.nextReply() { return reply }
