@@ -67,6 +67,8 @@ extension Failure {
             self.init(.unavailable, "Another service answers at \(path): stop it first.")
         case .openFolder:
             self.init(.configuration, "The folder of \(path) is open to others: chmod go-w it.")
+        case .foreignFolder:
+            self.init(.configuration, "The folder of \(path) is another user's: chown it to ours.")
         case .system(let code):
             let reason = String(cString: strerror(code))
             self.init(.cannotCreate, "Nobody can be listened to at \(path): \(reason).")
