@@ -2,11 +2,11 @@ import ResetFlow
 
 /// Which users' front ends have broken the protocol too often of late, and are not let in (I12).
 struct Penalties {
-    /// So many faults are one too many,
+    /// So many faults are one too many.
     private static let patience = 5
-    /// when they come within this time,
+    /// A fault older than this no longer counts.
     private static let memory = Moment.Span.minutes(10)
-    /// and cost this (OpenSSH's PerSourcePenalties for a crash).
+    /// How long they are refused (OpenSSH's PerSourcePenalties for a crash).
     private static let length = Moment.Span.seconds(90)
 
     private var faults: [UInt32: [Moment]] = [:]
