@@ -113,6 +113,7 @@ package final class Terminal {
         var calm = Deadline(after: quiet)
         var switches = ProcessTable.contextSwitches(of: child.pid)
         while !calm.isOver {
+            if child.status != nil { return takeAllOutput() }  // nothing rests as well
             if deadline.isOver {
                 throw failure("waited \(deadline.passed) for", "the program to rest")
             }

@@ -18,6 +18,7 @@ struct TerminalBytesTests {
     private func bytesPerKey(_ story: Story, _ text: String) throws -> Int {
         let terminal = story.terminal
         var most = 0
+        try terminal.settle()
         for letter in text {
             let (row, column) = terminal.cursor
             let before = terminal.outputCount

@@ -50,7 +50,7 @@ struct TerminalKindTests {
     }
 
     /// All pages that a person can come to, and all palettes that they may be seen in.
-    @Test(arguments: ["xterm-256color", "linux", "xterm"])
+    @Test(arguments: ["xterm-256color", "linux"])
     func `WCAG 1.4.3: every letter has a contrast of 4.5 to 1`(term: String) throws {
         let story = try Story(term: term)
         let tour = TerminalTour(story: story) { try story.expectContrast(at: $0.name) }
