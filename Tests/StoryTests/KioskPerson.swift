@@ -7,7 +7,6 @@ final class KioskStory {
 
     let state: StoryState
     let terminal: Terminal
-    private let isDemonstration: Bool
 
     /// Starts a kiosk and waits for its first page, or for what `first` says.
     init(
@@ -19,7 +18,6 @@ final class KioskStory {
     ) throws {
         let state = try state ?? StoryState()
         self.state = state
-        isDemonstration = !arguments.contains("--socket")
         terminal = try Terminal(
             state.command(["kiosk"] + arguments, language: "sv"),
             environment: state.environment(clock),
@@ -46,11 +44,11 @@ final class KioskStory {
     var wizard: Int32? { ProcessTable.children(of: supervisor).first }
 
     /// Waits for the first page, in front of a new person: another wizard than `old`.
-    func waitForStart(after old: Int32? = nil) throws {
+    func waitForStart(after old: Int32? = nil, hasService: Bool = true) throws {
         try terminal.wait(for: "the first page for a new person") {
             // The demonstration's line tells that its service has begun, too.
             $0.row(0) == KioskStory.start && $0.shows("[>Svenska ]")
-                && $0.shows("DEMONSTRATION") == isDemonstration && wizard.map { $0 != old } == true
+                && $0.shows("DEMONSTRATION") == hasService && wizard.map { $0 != old } == true
         }
     }
 

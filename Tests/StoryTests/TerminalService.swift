@@ -1,17 +1,19 @@
 import Glibc
 import PseudoTerminal
 
-/// A service that was configured, so that nothing is a demonstration, with its terminals.
+/// A service at a socket, as systemd runs it, with its terminals.
 final class TerminalService {
     /// What stands on the disk and what the programs get from their environment.
     let state: StoryState
     /// The socket that the front ends connect to.
     let socket: String
-    private let configuration: String
+    private let configuration: String?
     private var process: PseudoTerminal.Process?
 
     /// Starts the service, unless told not to yet.
-    init(_ configuration: String = "", isStarted: Bool = true) throws {
+    ///
+    /// With a configuration it has a state of its own, in which there is nobody yet.
+    init(_ configuration: String? = nil, isStarted: Bool = true) throws {
         self.configuration = configuration
         state = try StoryState()
         socket = state.folder.file("service.socket")
@@ -22,12 +24,16 @@ final class TerminalService {
 
     /// Starts it, and waits until it listens.
     func start() throws {
-        let configuration = try state.folder.write("config.toml", configuration)
+        var place = ["--state", state.folder.file("state")]
+        if let configuration {
+            let text = configuration + "\n[sms]\nbackend = \"file\"\ndevelopment = true\n"
+            place = [
+                "--config", try state.folder.write("config.toml", text),
+                "--state", state.folder.file("configured"),
+            ]
+        }
         let process = try PseudoTerminal.Process(
-            [
-                Built.service, "service", "--config", configuration, "--socket", socket,
-                "--state", state.folder.file("state"),
-            ],
+            [Built.service, "service", "--socket", socket] + place,
             environment: state.environment()
         )
         self.process = process
