@@ -81,10 +81,19 @@ package struct Argon2id: Equatable, Sendable {
         }
     }
 
-    /// Whether a text is one that `verify` understands, as for an import.
+    /// Whether a text is one that `verify` understands and that this machine can afford, as for an import.
+    ///
+    /// At most 10 passes over 1 GiB: a dearer one would lock its owner out, or us.
     package static func isEncoded(_ text: String) -> Bool {
         Sodium.prepare()
-        return text.utf8.count < Int(crypto_pwhash_STRBYTES) && text.hasPrefix("$argon2id$")
-            && crypto_pwhash_str_needs_rehash(text, 1, 8 << 10) >= 0
+        guard text.utf8.count < Int(crypto_pwhash_STRBYTES), text.hasPrefix("$argon2id$"),
+            crypto_pwhash_str_needs_rehash(text, 1, 8 << 10) >= 0,
+            let parameters = text.split(separator: "$").dropFirst(2).first
+        else { return false }
+        let costs = parameters.split(separator: ",").compactMap { parameter -> Int? in
+            Int(parameter.drop { $0 != "=" }.dropFirst())
+        }
+        // m in KiB, t, p: libsodium has accepted them in this order and no other.
+        return costs.count == 3 && costs[0] <= 1 << 20 && costs[1] <= 10
     }
 }

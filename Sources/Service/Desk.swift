@@ -11,6 +11,7 @@ package final class Desk {
     private let terminal: String
     private var session = Session()
     private var flow = FlowID.random()
+    private var hasFlow = false
     private var language: Language = .swedish
     /// Whose password may be set, once the code was right.
     private var addressee: Addressee?
@@ -83,7 +84,11 @@ package final class Desk {
             try finish(at: now)
             return .finished
         case (.close(let reason), _):
-            try office.store.close(flow, as: reason, at: now)
+            if hasFlow {
+                try office.store.close(flow, as: reason, at: now)
+            } else if reason == .notAllowed {
+                try office.store.noteNotAllowed(at: terminal, at: now)
+            }
             return .closed
         case (.noteLanguage, .language(let language)):
             try office.store.setLanguage(language, of: flow, at: now)
@@ -119,6 +124,7 @@ package final class Desk {
         let opening = try office.store.open(new, at: now)
         // Answered first, looked up later: the answer cannot depend on who it is (E2).
         if case .opened(let window) = opening {
+            hasFlow = true
             worker.lookUp(flow, identifier, language: language, until: window.until)
         }
         return .opened(opening)
@@ -192,7 +198,7 @@ package final class Desk {
         }
     }
 
-    /// The password is set: worth more patience than anything else. What fails still, `tidy` makes good.
+    /// The password is set, which is worth more patience than anything else; `tidy` makes good what fails still.
     private func finish(at now: Moment) throws(StoreError) {
         defer { worker.sendNotices() }
         for _ in 0..<3 {

@@ -39,25 +39,33 @@ extension Office {
             var now = clock()
             // Another thread, or another service, may have found it too. Longer than two tries take.
             guard try store.claim(notice, until: now + .minutes(2), at: now) else { continue }
-            let outcome = send(notice)
+            let outcome = try send(notice)
             now = clock()
             var again: Moment?
             switch outcome {
-            case .accepted, .rejected, .unknown: again = nil
+            case .accepted: again = nil
+            case .rejected, .unknown:
+                again = nil
+                log.error("notice \(notice.number): the owner may not have been told: \(outcome)")
             case .temporary, .misconfigured: again = now + waiting(after: notice.attempts)
             }
             try store.noticed(notice, outcome, again: again, at: now)
         }
     }
 
-    private func send(_ notice: Notice) -> DeliveryOutcome {
+    private func send(_ notice: Notice) throws(StoreError) -> DeliveryOutcome {
         let account: Account?
         do throws(DirectoryError) {
-            account = try directory.account(notice.account)
+            account = try directory.account(notice.addressee.account)
         } catch {
             return .temporary("directory: \(error)")
         }
-        guard let phone = account?.phone else { return .rejected("no phone") }
+        let number = account?.phone
+        // Whoever has just changed the number would be the one who is told.
+        if notice.attempts == 0, number.map(digest(phone:)) != notice.addressee.phoneDigest {
+            try store.noticeGoesElsewhere(notice, at: clock())
+        }
+        guard let phone = number else { return .rejected("no phone") }
         let changed = LocalTime(notice.changed)
         let text = MessageTexts.of(notice.language).notice(
             changed: "\(changed.day) \(changed.time)",

@@ -1,6 +1,7 @@
 import Glibc
 import Logging
 package import ResetFlow
+import Synchronization
 package import Wire
 
 /// Serves the front ends, each on a thread of its own.
@@ -9,6 +10,10 @@ package final class Server: Sendable {
     private let worker: Worker
     /// As many front ends one user may have connected; a kiosk has one, an SSH server's user many.
     private let seats = Seats(perUser: 50)
+    private let penalties = Mutex(Penalties())
+
+    /// More than any person asks; who goes on is no person.
+    private static let requestsPerConnection = 500
 
     /// A front end that asks nothing for as long is gone; longer than any flow lives (S8).
     private static let idle = Moment.Span.minutes(20)
@@ -73,14 +78,25 @@ package final class Server: Sendable {
         defer { desk.hangUp() }
         do throws(WireError) {
             try connection.send(.hello(office.greeting))
-            repeat {
+            for _ in 0..<Server.requestsPerConnection {
                 let request = try connection.nextRequest(idle: Server.idle)
                 guard seats.begin(seat) else { return }
                 try connection.send(desk.answer(request))
-            } while seats.end(seat)
+                guard seats.end(seat) else { return }
+            }
+            office.log.warning("terminal \(terminal): too many requests, hung up on")
         } catch {
-            if error != .closed { office.log.warning("terminal \(terminal): \(error)") }
+            note(error, of: user, at: terminal)
         }
+    }
+
+    private func note(_ error: WireError, of user: UInt32, at terminal: String) {
+        if error == .closed { return }
+        office.log.warning("terminal \(terminal): \(error)")
+        guard error.isFault, penalties.withLock({ $0.note(user, at: office.clock()) }) else {
+            return
+        }
+        office.log.error("terminal \(terminal): refused for a while, it breaks the protocol")
     }
 
     /// Ends what is out of time, forgets what is past its retention, sends what waits.
@@ -106,11 +122,23 @@ package final class Server: Sendable {
                 office.log.warning("a front end was not let in: nobody knows whose it is")
                 return
             }
+            guard !penalties.withLock({ $0.refuse(user, at: office.clock()) }) else { return }
             serve(connection, of: user, at: office.terminals.name(of: user))
         }
         if !isServed {
             close(descriptor)
             office.log.error("no thread for a front end")
+        }
+    }
+}
+
+extension WireError {
+    /// Whether only a program that is not ours, or is broken, can have caused it.
+    fileprivate var isFault: Bool {
+        switch self {
+        case .tooLong, .misshapen, .notText, .unknownKind, .expected, .surplus, .badValue, .version:
+            true
+        case .tooSlow, .idle, .closed, .system: false
         }
     }
 }

@@ -12,7 +12,13 @@ extension Connection {
             close(descriptor)
             throw .system(reason)
         }
-        return Connection(adopting: descriptor)
+        let connection = Connection(adopting: descriptor)
+        // Who types a password must know to whom: root's service, or that of the socket's owner.
+        var status = stat()
+        guard lstat(path, &status) == 0 else { throw .system(errno) }
+        let user = try connection.peer().user
+        guard user == 0 || user == status.st_uid else { throw .system(EPERM) }
+        return connection
     }
 
     /// A connection, and the descriptor of its other end, which the caller owns and gives to a child.
@@ -37,6 +43,8 @@ package final class Listener {
         case inUse
         /// Others may write in the folder, and could put their own socket in our place (I10).
         case openFolder
+        /// The folder is neither ours nor root's: its owner could put another socket in our place.
+        case foreignFolder
         /// The operating system says no, with this `errno`.
         case system(Int32)
     }
@@ -88,6 +96,7 @@ package final class Listener {
         if mkdir(folder, 0o750) != 0, errno != EEXIST { throw .system(errno) }
         var status = stat()
         guard stat(folder, &status) == 0 else { throw .system(errno) }
+        guard status.st_uid == 0 || status.st_uid == geteuid() else { throw .foreignFolder }
         if status.st_mode & 0o022 != 0 { throw .openFolder }
     }
 

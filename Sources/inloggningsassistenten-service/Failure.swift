@@ -65,6 +65,28 @@ extension Failure {
         }
     }
 
+    /// A database that was begun with something else.
+    init(_ mismatch: Origin.Mismatch, in folder: String) {
+        switch mismatch {
+        case .store(let error): self.init(error)
+        case .foreignKey:
+            self.init(
+                .configuration,
+                "The key in \(folder) is not the one of its database: put the backup of it back."
+            )
+        case .isDemonstration:
+            self.init(
+                .configuration,
+                "\(folder) holds the demonstration's people: name another folder as service.state."
+            )
+        case .isInEarnest:
+            self.init(
+                .configuration,
+                "\(folder) is not a demonstration's: name the configuration with --config."
+            )
+        }
+    }
+
     /// The directory's refusal of something that was asked about one account.
     init(_ error: AccountError, of name: String) {
         switch error {

@@ -23,6 +23,7 @@ struct Program: ParsableCommand {
             guard CSystem_forbid_dumps() == 0 else {
                 throw Failure(.operatingSystem, "Memory cannot be protected.")
             }
+            try refuseUnknownWord()
             var command = try parseAsRoot()
             try command.run()
         } catch let failure as Failure {
@@ -31,5 +32,14 @@ struct Program: ParsableCommand {
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// One sentence, where ArgumentParser would print three lines.
+    private static func refuseUnknownWord() throws(Failure) {
+        let words = ["help"] + configuration.subcommands.map { $0.configuration.commandName ?? "" }
+        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+            !words.contains(word)
+        else { return }
+        throw Failure(.usage, "There is no word \(Output.plain(word)): see --help.")
     }
 }

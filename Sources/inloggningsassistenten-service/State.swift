@@ -25,6 +25,9 @@ struct State {
         let driver = try attempt { () throws(StoreError) in
             try SQLiteDriver(path: database, checkingAll: checkingAll)
         }
+        do throws(Origin.Mismatch) {
+            try Origin.check(driver, key: key, isDemonstration: configuration.isDemonstration)
+        } catch { throw Failure(error, in: folder.path) }
         store = try attempt { () throws(StoreError) in
             try SQLStore(driver: driver, limits: configuration.limits)
         }

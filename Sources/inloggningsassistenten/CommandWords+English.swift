@@ -6,7 +6,7 @@ extension CommandWords {
               inloggningsassistenten            the wizard; without configuration, a demonstration
               inloggningsassistenten kiosk      for a public terminal: a new wizard for each person
               inloggningsassistenten WORD ...   service and administration: service, sms, account,
-                                                audit, check, stats, feedback (see WORD --help)
+                                                check, feedback (see WORD --help)
 
               --config FILE         configuration (/etc/inloggningsassistenten/config.toml if there)
               --socket PATH         the service's socket
@@ -29,6 +29,8 @@ extension CommandWords {
         noServiceProgram:
             "The program inloggningsassistenten-service is missing beside this one. Install again.",
         noService: "The service cannot be reached. Try again in a while.",
+        configurationOutOfReach:
+            "The configuration cannot be read. Ask the one who installed the program.",
         notProtected: "Memory cannot be protected, so no password can be typed here.",
         kioskNeedsTerminal: "The kiosk needs a terminal as standard input and output."
     )

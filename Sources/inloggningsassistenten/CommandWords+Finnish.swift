@@ -29,6 +29,8 @@ extension CommandWords {
         noServiceProgram:
             "Ohjelma inloggningsassistenten-service puuttuu tämän vierestä. Asenna uudelleen.",
         noService: "Palveluun ei saada yhteyttä. Yritä hetken kuluttua uudelleen.",
+        configurationOutOfReach:
+            "Asetuksia ei voi lukea. Kysy ohjelman asentajalta.",
         notProtected: "Muistia ei voida suojata, joten salasanaa ei voi kirjoittaa tässä.",
         kioskNeedsTerminal: "Kioski tarvitsee päätteen vakiosyötteeksi ja -tulosteeksi."
     )

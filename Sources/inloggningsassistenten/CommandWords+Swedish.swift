@@ -6,7 +6,7 @@ extension CommandWords {
               inloggningsassistenten           guiden; utan konfiguration en demonstration
               inloggningsassistenten kiosk     för en allmän terminal: en ny guide för varje person
               inloggningsassistenten ORD ...   tjänsten och administrationen: service, sms, account,
-                                               audit, check, stats, feedback (ORD --help berättar mer)
+                                               check, feedback (ORD --help berättar mer)
 
               --config FIL       konfiguration (/etc/inloggningsassistenten/config.toml om den finns)
               --socket SÖKVÄG    tjänstens uttag
@@ -29,6 +29,8 @@ extension CommandWords {
         noServiceProgram:
             "Programmet inloggningsassistenten-service saknas bredvid det här. Installera om.",
         noService: "Tjänsten kan inte nås. Försök igen om en stund.",
+        configurationOutOfReach:
+            "Konfigurationen kan inte läsas. Fråga den som har installerat programmet.",
         notProtected: "Minnet kan inte skyddas, så inget lösenord kan skrivas här.",
         kioskNeedsTerminal: "Kiosken behöver en terminal på standard in och ut."
     )

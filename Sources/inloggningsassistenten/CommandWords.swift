@@ -12,6 +12,7 @@ struct CommandWords {
     let mustChangeWithoutUser: String
     let noServiceProgram: String
     let noService: String
+    let configurationOutOfReach: String
     let notProtected: String
     let kioskNeedsTerminal: String
 

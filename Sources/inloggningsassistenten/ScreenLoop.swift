@@ -19,6 +19,7 @@ struct ScreenLoop: ~Copyable {
     private var isStale = true
     private var mustPaintAnew = false
     private var hasCapsLock = false
+    private var setbacks = 0
 
     init(_ screen: consuming Screen, talk: Talk, escapeDelay: Int) {
         signals = CSystem_signal_pipe([SIGWINCH, SIGCONT], 2)
@@ -102,6 +103,10 @@ struct ScreenLoop: ~Copyable {
     }
 
     private mutating func takeKeys() {
+        if talk.conversation.setbacks > setbacks {
+            setbacks = talk.conversation.setbacks
+            keyboard.forget()
+        }
         while !talk.holdsKeys, let input = keyboard.next() { take(input) }
     }
 

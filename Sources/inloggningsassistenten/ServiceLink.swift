@@ -11,12 +11,17 @@ final class ServiceLink {
         /// Nowhere yet: it is started beside us, for a demonstration in this folder.
         case demonstration(state: String?, log: String?)
 
-        /// The place that options ask for.
-        init(_ options: Options, environment: Environment) {
+        /// The place that options ask for; nil when nobody may know whether there is a configuration.
+        ///
+        /// That must not be taken for none: people would be shown a demonstration in earnest.
+        init?(_ options: Options, environment: Environment) {
             let hasConfiguration =
                 options.config != nil || access(StandardPath.configuration, F_OK) == 0
+            let isUnknown = !hasConfiguration && errno != ENOENT
             if let socket = options.socket {
                 self = .socket(socket)
+            } else if isUnknown {
+                return nil
             } else if hasConfiguration {
                 self = .socket(StandardPath.socket)
             } else {

@@ -11,7 +11,11 @@ enum WizardProgram {
         _ environment: Environment,
         _ words: CommandWords
     ) -> Int32 {
-        let link = ServiceLink(to: ServiceLink.Place(options, environment: environment))
+        guard let place = ServiceLink.Place(options, environment: environment) else {
+            report(words.configurationOutOfReach)
+            return EX_NOPERM
+        }
+        let link = ServiceLink(to: place)
         let setting = Conversation.Setting(
             language: options.language,
             isKiosk: options.command == .kioskSession,

@@ -82,6 +82,20 @@ struct CommandTests {
         #expect(!result.errors.contains("Fatal"))
     }
 
+    @Test func `an unknown word is told in one sentence`() throws {
+        for (program, word, sentence) in [
+            (Built.service, "nonsense", "There is no word nonsense: see --help.\n"),
+            (Built.frontEnd, "nonsense", "There is no word nonsense: see --help.\n"),
+            (
+                Built.frontEnd, "stats",
+                "inloggningsassistenten: stats finns inte i den här versionen.\n"
+            ),
+        ] {
+            let result = try Process.run([program, word])
+            #expect(result.status == .code(64) && result.errors == sentence)
+        }
+    }
+
     @Test func `an import is all or nothing and names each line`() throws {
         let bad = try folder.write(
             "bad.csv",

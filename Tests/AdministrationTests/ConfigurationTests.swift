@@ -10,8 +10,23 @@ struct ConfigurationTests {
         try Configuration(file: "c.toml", text: text)
     }
 
-    @Test func `an empty file is the defaults`() throws {
-        let configuration = try read("")
+    /// What no configuration can be without.
+    private let least = "[sms]\nbackend = \"file\"\ndevelopment = true\n"
+
+    @Test func `M11 the file backend must be named, and be said to be for development`() {
+        let missing = "c.toml:1: sms.backend is missing: say how SMS are sent"
+        #expect(throws: Failure(.configuration, missing)) { try read("") }
+        let silent = "c.toml:2: sms.backend \"file\" sends nothing: it needs development = true"
+        for text in ["", "\ndevelopment = false"] {
+            #expect(throws: Failure(.configuration, silent)) {
+                try read("[sms]\nbackend = \"file\"" + text)
+            }
+        }
+        #expect(throws: Failure.self) { try read("[sms]\nbackend=\"file\"\ndevelopment = 1") }
+    }
+
+    @Test func `what is not said is the default`() throws {
+        let configuration = try read(least)
         #expect(!configuration.isDemonstration)
         #expect(configuration.limits == Limits())
         #expect(configuration.passwordRules == PasswordRules())
@@ -58,6 +73,7 @@ struct ConfigurationTests {
             breached_passwords = "/srv/hibp.txt"
             [sms]
             backend = "file"
+            development = true
             path = "/srv/sms.log"
             sender = "Orebro kn"
             [directory]
@@ -108,7 +124,7 @@ struct ConfigurationTests {
         ]
     )
     func `T12 a limit may reach its ceiling and not pass it`(_ key: String, _ ceiling: Int) {
-        #expect(throws: Never.self) { try read("[limits]\n\(key) = \(ceiling)") }
+        #expect(throws: Never.self) { try read("[limits]\n\(key) = \(ceiling)\n" + least) }
         let refusal = "c.toml:2: limits.\(key) is \(ceiling + 1): it may be from 1 to \(ceiling)"
         #expect(throws: Failure(.configuration, refusal)) {
             try read("[limits]\n\(key) = \(ceiling + 1)")
@@ -227,6 +243,11 @@ struct ConfigurationTests {
             throws: Failure(.configuration, "/no/c.toml cannot be read: No such file or directory.")
         ) {
             try Configuration.load(path: "/no/c.toml")
+        }
+        // Root may look everywhere; a file in the folder's place is out of reach for all.
+        let reason = "/dev/null/c.toml cannot be looked for: Not a directory."
+        #expect(throws: Failure(.noPermission, reason)) {
+            try Configuration.load(path: nil, state: "/x", standard: "/dev/null/c.toml")
         }
         #expect(throws: Failure(.configuration, "/dev/null is not a file.")) {
             try Configuration.load(path: "/dev/null")

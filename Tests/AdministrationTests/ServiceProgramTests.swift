@@ -1,5 +1,6 @@
 import Glibc
 import PseudoTerminal
+import ResetFlow
 import Testing
 import Wire
 
@@ -12,8 +13,8 @@ struct ServiceProgramTests {
     init() throws { folder = try TemporaryFolder() }
 
     /// Starts the service and waits until it listens; `shell` is done first, as a limit.
-    private func start(_ shell: String = "true") throws -> Process {
-        let command = "\(shell); exec \(Built.service) service --socket \(socket)"
+    private func start(_ shell: String = "true", options: String = "") throws -> Process {
+        let command = "\(shell); exec \(Built.service) service \(options) --socket \(socket)"
         let process = try Process(
             ["/bin/sh", "-c", "\(command) --state \(folder.file("state"))"],
             environment: ["HOME": folder.path]
@@ -65,6 +66,57 @@ struct ServiceProgramTests {
 
     /// The line of /proc that says: no core file, now or later.
     private var coreLimit: String { "Max core file size        0                    0 " }
+
+    @Test(arguments: ["", "[sms]\nbackend = \"file\"\ndevelopment = true\n"])
+    func `M11 at a socket nobody is shown a message, and the file gateway is told`(
+        configuration: String
+    ) throws {
+        let option = configuration.isEmpty ? "" : "--config " + folder.file("config.toml")
+        try folder.write("config.toml", configuration)
+        let service = try start(options: option)
+        let guest = try Connection.connect(to: socket)
+        guard case .hello(let greeting) = try reply(guest) else { throw WireError.unknownKind }
+        #expect(greeting.demonstrationLog == folder.file("state/sms.log"))
+        #expect(service.errors.contains("SMS are not sent") == !configuration.isEmpty)
+        let send = [Built.service, "sms", "send", "--to", "0701740605"]
+        let rest =
+            ["--state", folder.file("state")] + option.split(separator: " ").map(String.init)
+        #expect(try Process.run(send + rest).status == .code(0))
+        try guest.send(.newestMessage)
+        #expect(try reply(guest) == .newestMessage(nil))
+    }
+
+    @Test func `G2 a foreign key is refused, and so is serving the demonstration in earnest`()
+        throws
+    {
+        let configuration = try folder.write(
+            "config.toml",
+            "[sms]\nbackend = \"file\"\ndevelopment = true\n"
+        )
+        func list(_ state: String, _ options: String...) throws -> Process.Result {
+            let words = [Built.service, "account", "list", "--state", folder.file(state)]
+            return try Process.run(words + options)
+        }
+        #expect(try list("a").status == .code(0) && list("a").status == .code(0))
+        #expect(try list("b", "--config", configuration).output.isEmpty)
+        let earnest = try list("a", "--config", configuration)
+        #expect(
+            earnest.status == .code(78) && earnest.errors.contains("the demonstration's people")
+        )
+        let shown = try list("b")
+        #expect(shown.status == .code(78) && shown.errors.contains("is not a demonstration's"))
+        #expect(rename(folder.file("b/key"), folder.file("a/key")) == 0)
+        let foreign = try list("a")
+        #expect(foreign.status == .code(78) && foreign.errors.contains("is not the one of its"))
+    }
+
+    private func reply(_ connection: Connection) throws(WireError) -> Reply {
+        while true {
+            if let reply = try connection.nextReply() { return reply }
+            var ready = pollfd(fd: connection.descriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, 20_000) > 0 else { throw .idle }
+        }
+    }
 
     @Test func `F12 it ends with 0 on TERM`() throws {
         let service = try start()

@@ -114,7 +114,7 @@ struct StorePasswordTests {
         #expect(try scene.store.countAttempt(done, at: scene.now) == .over(.notAllowed))
         #expect(try scene.right(stranger) != nil)
         let notices = try scene.store.dueNotices(at: scene.now)
-        #expect(notices.map(\.account) == [AccountID("17")])
+        #expect(notices.map(\.addressee.account) == [AccountID("17")])
         #expect(notices.map(\.changed) == [scene.now])
     }
 
@@ -148,7 +148,9 @@ struct StorePasswordTests {
         #expect(try scene.store.dueNotices(at: scene.now).isEmpty)
         scene.wait(.minutes(5))
         for _ in 0..<2 { try scene.store.tidy(at: scene.now) }
-        #expect(try scene.store.dueNotices(at: scene.now).map(\.account) == [AccountID("17")])
+        #expect(
+            try scene.store.dueNotices(at: scene.now).map(\.addressee.account) == [AccountID("17")]
+        )
         #expect(try scene.store.countAttempt(other, at: scene.now) == .over(.elsewhere))
         #expect(
             try scene.trail().suffix(3) == [

@@ -265,7 +265,7 @@ struct StoreSQLiteTests {
                 (row) throws(StoreError) in try row.text(0)
             }
         }
-        #expect(columns == ["day", "helped", "text", "language"])
+        #expect(columns == ["day", "name", "helped", "text", "language"])
     }
 
     private func put(_ bytes: Data) throws {

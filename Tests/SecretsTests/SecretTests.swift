@@ -108,6 +108,12 @@ struct Argon2idTests {
         #expect(Argon2id.verify(SecretTests.make("Gammalt2024"), encoded: stored))
         #expect(!Argon2id.verify(SecretTests.make("gammalt2024"), encoded: stored))
         #expect(Argon2id.isEncoded(stored))
+        for (cost, isAffordable) in [
+            ("m=1048576,t=10,p=1", true), ("m=1048577,t=1,p=1", false), ("m=8,t=11,p=1", false),
+        ] {
+            let text = stored.replacing("m=8,t=1,p=1", with: cost)
+            #expect(text != stored && Argon2id.isEncoded(text) == isAffordable, "\(cost)")
+        }
         #expect(!Argon2id.isEncoded("$argon2id$nonsense") && !Argon2id.isEncoded("hemligt"))
     }
 

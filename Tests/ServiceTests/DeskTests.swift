@@ -159,6 +159,8 @@ struct DeskTests {
         let test = try TestOffice()
         let desk = test.desk()
         _ = begin(desk)
+        // Before it is resolved a flow has nothing to send again.
+        _ = test.messages(1)
         for left in [4, 3, 2, 1] {
             #expect(desk.answer(.code(secret("00000x"))) == .codeWrong(left: left))
         }
@@ -183,6 +185,16 @@ struct DeskTests {
         desk.hangUp()
         #expect(desk.answer(.password(secret("korvstoppning7"))) == .ended(.cancelled))
         #expect(try test.directory.verify(secret("Gammalt2024"), for: AccountID("1")))
+    }
+
+    @Test func `S1 L2 what may not be asked without a flow is in the audit with its terminal`()
+        throws
+    {
+        let test = try TestOffice()
+        #expect(test.desk(at: "kiosk-9").answer(.password(secret("x"))) == .ended(.notAllowed))
+        let row = try #require(try test.store.audit(limit: 100).last)
+        #expect(row.event == "protocol" && row.reason == "not-allowed" && row.terminal == "kiosk-9")
+        #expect(row.flow == nil)
     }
 
     @Test func `feedback is taken once, after a reset and never before`() throws {

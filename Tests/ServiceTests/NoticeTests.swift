@@ -29,6 +29,26 @@ struct NoticeTests {
         return office
     }
 
+    @Test(arguments: [
+        ("UPDATE account SET phone = '+46701740699'", ["number-changed", "accepted"]),
+        ("UPDATE account SET phone = NULL", ["number-changed", "rejected", "undelivered"]),
+        ("UPDATE account SET phone = '+46701740693'", ["number-changed", "misconfigured"]),
+        ("UPDATE account SET given = 'Anna'", ["accepted"]),
+    ])
+    func `A5 a notice that may not reach the owner is in the audit`(
+        _ change: String,
+        _ results: [String]
+    ) throws {
+        let test = try TestOffice()
+        _ = try office(test, test.office.gateway)
+        try test.write(change)
+        try test.write("UPDATE notice SET due = NULL WHERE account <> '1'")
+        test.worker.sendNotices()
+        test.settle()
+        let rows = try test.store.audit(limit: 100).filter { $0.event == "notice" }
+        #expect(rows.map(\.result) == results)
+    }
+
     @Test func `A5 a slow gateway holds one thread with notices, and nobody is told twice`() throws
     {
         let test = try TestOffice()

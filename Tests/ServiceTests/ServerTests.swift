@@ -1,5 +1,6 @@
 import Backends
 import Foundation
+import Glibc
 import ResetFlow
 import Secrets
 import Service
@@ -38,6 +39,35 @@ struct ServerTests {
         site.end.wait()
         #expect(throws: WireError.closed) { try busy.reply() }
         site.directory.release.signal()
+    }
+
+    @Test func `I12 who breaks the protocol five times is not let in for ninety seconds`() throws {
+        let site = try ServerSite()
+        func breakOff() throws {
+            let front = try site.connect()
+            #expect(Glibc.send(front.descriptor, "\0\0\0\u{3}\0\0?", 7, 0) == 7)
+            #expect(throws: WireError.closed) { try front.reply() }
+        }
+        for _ in 0..<4 { try breakOff() }
+        site.test.pass(.minutes(10))
+        for _ in 0..<5 { try breakOff() }
+        #expect(throws: WireError.closed) { try site.connect() }
+        site.test.pass(.seconds(90))
+        #expect(throws: Never.self) { try site.connect() }
+    }
+
+    @Test func `T10 one connection asks only so much`() throws {
+        let site = try ServerSite()
+        let front = try site.connect()
+        for _ in 0..<500 {
+            try front.send(.newestMessage)
+            _ = try front.reply()
+        }
+        #expect(throws: WireError.self) {
+            try front.send(.newestMessage)
+            _ = try front.reply()
+        }
+        #expect(throws: Never.self) { try site.connect() }
     }
 }
 

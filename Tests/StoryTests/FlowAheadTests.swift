@@ -23,9 +23,31 @@ struct FlowAheadTests {
         #expect(ProcessMemory.search(story.terminal.rawOutput, for: ["Tulpaner"]).isEmpty)
     }
 
-    @Test func `name and wrong codes in one write end the flow as one by one`() throws {
+    @Test func `a password typed ahead of a refused code is thrown away, and never shown`() throws {
         let story = try Story()
-        story.terminal.type("ingen.alls\r" + String(repeating: "271828\r", count: 5))
+        try story.goTo(.code)
+        let code = try story.code()
+        let wrong = code == "000000" ? "111111" : "000000"
+        story.terminal.type("\(wrong)\rTulpanerIVasen2026\rTulpanerIVasen2026\r")
+        try story.says(story.words.wrongCode(4))
+        try story.terminal.settle()
+        try story.says(story.words.wrongCode(4))
+        story.enter(code)
+        try story.page(.password)
+        try story.says("minst 8 tecken (nu 0)")
+        #expect(ProcessMemory.search(story.terminal.rawOutput, for: ["Tulpaner"]).isEmpty)
+    }
+
+    @Test func `an end is not passed over by what was typed ahead`() throws {
+        let story = try Story()
+        try story.goTo(.code)
+        for left in (1...4).reversed() {
+            story.enter("27182\(left)")
+            try story.says(story.words.wrongCode(left))
+        }
+        story.terminal.type("271828\rTulpanerIVasen2026\rTulpanerIVasen2026\r")
+        try story.page(story.words.tooManyCodes)
+        try story.terminal.settle()
         try story.page(story.words.tooManyCodes)
     }
 

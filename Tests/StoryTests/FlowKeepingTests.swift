@@ -149,7 +149,7 @@ struct FlowKeepingTests {
 
     @Test(arguments: [
         ("sv", "Steg 1 av 4: När systemet uppmanar dig att byta lösenord"),
-        ("en", "Step 1 of 4: When the system asks you to change password"),
+        ("en", "Step 1 of 4: When you are asked to change your password"),
         ("fi", "Vaihe 1/4: Kun järjestelmä pyytää vaihtamaan salasanan"),
     ])
     func `who must change finds the name filled in`(language: String, title: String) throws {

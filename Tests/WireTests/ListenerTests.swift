@@ -33,6 +33,14 @@ struct ListenerTests {
         }
     }
 
+    @Test(.enabled(if: geteuid() == 0, "only root can give a folder away"))
+    func `I10 a folder that is another user's is refused`() throws {
+        try inFolder { folder in
+            #expect(chown(folder, 4_711, 4_711) == 0)
+            #expect(throws: Listener.Failure.foreignFolder) { try Listener(at: folder + "/socket") }
+        }
+    }
+
     @Test func `the socket of a killed service is replaced`() throws {
         try inFolder { folder in
             let path = folder + "/socket"

@@ -1,4 +1,5 @@
 package import ResetFlow
+import Secrets
 
 extension SQLStore {
     /// See `Store`.
@@ -9,8 +10,8 @@ extension SQLStore {
         try driver.write { (session) throws(StoreError) in
             try session.execute(
                 """
-                INSERT INTO feedback (day, helped, text, language)
-                VALUES (\(now.day), \(feedback.helped),
+                INSERT INTO feedback (day, name, helped, text, language)
+                VALUES (\(now.day), \(randomBytes(16)), \(feedback.helped),
                     \(String(feedback.text.prefix(Feedback.longest))),
                     \(feedback.language.rawValue))
                 """
@@ -20,7 +21,7 @@ extension SQLStore {
 
     /// See `Store`.
     package func feedback() throws(StoreError) -> [(day: String, answer: Feedback)] {
-        let statement: SQL = "SELECT day, helped, text, language FROM feedback ORDER BY day"
+        let statement: SQL = "SELECT day, helped, text, language FROM feedback ORDER BY day, name"
         return try driver.read { (session) throws(StoreError) in
             try session.query(statement) { (row) throws(StoreError) in
                 let answer = Feedback(

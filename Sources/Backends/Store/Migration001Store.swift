@@ -108,14 +108,16 @@ private let migration001Store: StaticString = """
     CREATE INDEX notice_by_change ON notice (changed);
     CREATE INDEX notice_by_account ON notice (account);
 
-    -- Nothing but the day: no flow, no terminal, no number that tells the order (A8).
+    -- Nothing but the day: no flow, no terminal. It stands in the order of a random name, which
+    -- nothing else has, so that the order of the answers does not lead to the audit's (A8).
     CREATE TABLE feedback (
         day TEXT NOT NULL,
+        name {bytes} NOT NULL,
         helped BIGINT,
         text TEXT NOT NULL,
-        language TEXT NOT NULL
-    );
-    CREATE INDEX feedback_by_day ON feedback (day);
+        language TEXT NOT NULL,
+        PRIMARY KEY (day, name)
+    ){keyed};
 
     CREATE TABLE audit (
         number {number},

@@ -5,17 +5,20 @@ extension SQLStore {
     package func dueNotices(at now: Moment) throws(StoreError) -> [Notice] {
         try driver.read { (session) throws(StoreError) in
             let statement: SQL = """
-                SELECT number, account, terminal, changed, language, attempts FROM notice
+                SELECT number, account, phone, terminal, changed, language, attempts FROM notice
                 WHERE due <= \(now) ORDER BY due, number LIMIT 100
                 """
             return try session.query(statement) { (row) throws(StoreError) in
                 Notice(
                     number: try row.integer(0),
-                    account: AccountID(try row.text(1)),
-                    terminal: try row.text(2),
-                    changed: try row.moment(3),
-                    language: Language(rawValue: try row.text(4)) ?? .swedish,
-                    attempts: try row.int(5)
+                    addressee: Addressee(
+                        account: AccountID(try row.text(1)),
+                        phoneDigest: CountedKey(bytes: try row.bytes(2)).digest
+                    ),
+                    terminal: try row.text(3),
+                    changed: try row.moment(4),
+                    language: Language(rawValue: try row.text(5)) ?? .swedish,
+                    attempts: try row.int(6)
                 )
             }
         }
@@ -50,15 +53,35 @@ extension SQLStore {
                 """
             )
             guard changed == 1 else { return }
-            try session.note(
-                "notice",
-                outcome.word,
-                again == nil ? nil : "again",
-                actor: "service",
-                terminal: notice.terminal,
-                account: notice.account,
-                at: now
-            )
+            try session.note(notice, outcome.word, again == nil ? nil : "again", at: now)
+            if case .accepted = outcome { return }
+            if again == nil { try session.note(notice, "undelivered", at: now) }
         }
+    }
+
+    /// See `Store`.
+    package func noticeGoesElsewhere(_ notice: Notice, at now: Moment) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            try session.note(notice, "number-changed", at: now)
+        }
+    }
+}
+
+extension SQLSession {
+    fileprivate func note(
+        _ notice: Notice,
+        _ result: String,
+        _ reason: String? = nil,
+        at now: Moment
+    ) throws(StoreError) {
+        try note(
+            "notice",
+            result,
+            reason,
+            actor: "service",
+            terminal: notice.terminal,
+            account: notice.addressee.account,
+            at: now
+        )
     }
 }

@@ -84,6 +84,14 @@ extension SQLStore {
             try session.end(row, as: reason, at: now)
         }
     }
+
+    /// See `Store`.
+    package func noteNotAllowed(at terminal: String, at now: Moment) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            let reason = EndReason.notAllowed.rawValue
+            try session.note("protocol", "refused", reason, terminal: terminal, at: now)
+        }
+    }
 }
 
 extension FlowRow {

@@ -57,15 +57,20 @@ package struct SQLDialect: Sendable {
     /// For `{bytes}`: a column of bytes.
     package let bytes: String
 
+    /// For `{keyed}` after a table: its rows lie in the order of their key, and have no number.
+    package let keyed: String
+
     /// The words of a database.
-    package init(number: String, bytes: String) {
+    package init(number: String, bytes: String, keyed: String) {
         self.number = number
         self.bytes = bytes
+        self.keyed = keyed
     }
 
     /// SQLite's words; without AUTOINCREMENT it would give a removed account's number to the next.
     package static let sqlite = SQLDialect(
         number: "INTEGER PRIMARY KEY AUTOINCREMENT",
-        bytes: "BLOB"
+        bytes: "BLOB",
+        keyed: " WITHOUT ROWID"
     )
 }

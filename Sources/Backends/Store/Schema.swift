@@ -4,7 +4,7 @@ import ResetFlow
 struct Schema {
     /// The part; each counts its own versions in the same database.
     let part: String
-    /// The steps in order, in the dialect's `{number}` and `{bytes}`.
+    /// The steps in order, in the dialect's `{number}`, `{bytes}` and `{keyed}`.
     let migrations: [StaticString]
 
     /// Brings the tables up to date in one transaction.
@@ -48,6 +48,8 @@ extension SQLDialect {
                 text += number + piece.dropFirst("number}".count)
             } else if piece.hasPrefix("bytes}") {
                 text += bytes + piece.dropFirst("bytes}".count)
+            } else if piece.hasPrefix("keyed}") {
+                text += keyed + piece.dropFirst("keyed}".count)
             } else {
                 text += piece
             }

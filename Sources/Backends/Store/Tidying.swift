@@ -10,7 +10,9 @@ extension SQLStore {
             try session.endFlowsOutOfTime(at: now)
             try session.completeIntents(at: now)
             var removed: [String] = []
-            for (name, delete) in forgetting(at: now) {
+            var forgetting = forgetting(at: now)
+            if let audit = try session.forgettingAudit(at: now) { forgetting.append(audit) }
+            for (name, delete) in forgetting {
                 let rows = try session.execute(delete)
                 if rows > 0 { removed.append("\(name)-\(rows)") }
             }
@@ -47,7 +49,6 @@ extension SQLStore {
             ),
             ("feedback", "DELETE FROM feedback WHERE day < \(months.oldest.day)"),
             ("notices", "DELETE FROM notice WHERE changed <= \(notices.oldest)"),
-            ("audit", "DELETE FROM audit WHERE at <= \(months.oldest)"),
         ]
     }
 
@@ -64,6 +65,20 @@ extension SQLStore {
 }
 
 extension SQLSession {
+    /// Nothing while no row is between a day and thirteen months old: then it is the clock that has leapt.
+    ///
+    /// There is a day to notice and set it right before the trail would be lost. A service that was
+    /// switched off for so long only forgets a day later.
+    fileprivate func forgettingAudit(at now: Moment) throws(StoreError) -> (String, SQL)? {
+        let witness: SQL = """
+            SELECT number FROM audit
+            WHERE at > \(now - .hours(395 * 24)) AND at <= \(now - .hours(24)) LIMIT 1
+            """
+        let found = try query(witness) { (row) throws(StoreError) in try row.integer(0) }
+        guard !found.isEmpty else { return nil }
+        return ("audit", "DELETE FROM audit WHERE at <= \(now - .hours(365 * 24))")
+    }
+
     fileprivate func endFlowsOutOfTime(at now: Moment) throws(StoreError) {
         let reason = EndReason.timeUp.rawValue
         try execute(

@@ -49,6 +49,9 @@ package protocol Store: Sendable {
     /// Ends the flow for another reason; nothing when it is over already.
     func close(_ flow: FlowID, as reason: EndReason, at now: Moment) throws(StoreError)
 
+    /// Notes that something was asked at a terminal, outside of any flow, that may not be asked there (S1).
+    func noteNotAllowed(at terminal: String, at now: Moment) throws(StoreError)
+
     /// Notes the language that the flow's SMS are written in from now on.
     func setLanguage(_ language: Language, of flow: FlowID, at now: Moment) throws(StoreError)
 
@@ -60,6 +63,9 @@ package protocol Store: Sendable {
     /// It is due again `until` then, for the case that the sender dies. No audit row: nothing has been sent yet.
     func claim(_ notice: Notice, until: Moment, at now: Moment) throws(StoreError) -> Bool
 
+    /// Notes that the account's number is no longer the one that the code went to: the owner may not be told.
+    func noticeGoesElsewhere(_ notice: Notice, at now: Moment) throws(StoreError)
+
     /// Notes how a notice went: gone, or due again at a later time; nil ends it.
     func noticed(_ notice: Notice, _ outcome: DeliveryOutcome, again: Moment?, at now: Moment)
         throws(StoreError)
@@ -67,7 +73,7 @@ package protocol Store: Sendable {
     /// Keeps an answer, with nothing but the day.
     func add(_ feedback: Feedback, at now: Moment) throws(StoreError)
 
-    /// All answers, oldest first.
+    /// All answers, oldest day first, those of a day in no order.
     func feedback() throws(StoreError) -> [(day: String, answer: Feedback)]
 
     /// Ends what is out of time, finishes for those who died between intent and `finish`, and forgets what is past its retention (T11, DESIGN 4).
@@ -281,8 +287,8 @@ package struct HistoryEntry: Equatable, Sendable {
 package struct Notice: Equatable, Sendable {
     /// Its number in the store.
     package var number: Int64
-    /// Whose password.
-    package var account: AccountID
+    /// Whose password, and the number that its code went to.
+    package var addressee: Addressee
     /// Where it was changed, as the place is called.
     package var terminal: String
     /// When it was changed.
@@ -295,14 +301,14 @@ package struct Notice: Equatable, Sendable {
     /// A notice.
     package init(
         number: Int64,
-        account: AccountID,
+        addressee: Addressee,
         terminal: String,
         changed: Moment,
         language: Language,
         attempts: Int
     ) {
         self.number = number
-        self.account = account
+        self.addressee = addressee
         self.terminal = terminal
         self.changed = changed
         self.language = language

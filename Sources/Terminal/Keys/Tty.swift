@@ -50,6 +50,14 @@ package struct Tty: ~Copyable {
         return nil
     }
 
+    /// Throws away what was typed and not yet taken, here and in the kernel.
+    package mutating func forget() {
+        bytes.wipe()
+        position = 0
+        decoder = KeyDecoder(escapeDelay: decoder.escapeDelay)
+        tcflush(descriptor, TCIFLUSH)
+    }
+
     /// No more bytes came in time: what that means, if anything.
     package mutating func timeOut() -> Input? { decoder.timeOut().map(Input.key) }
 }

@@ -29,6 +29,11 @@ package struct Conversation {
     var awaitsMessage = false
     /// Whether it has ended; from then on it does nothing.
     var hasLeft = false
+    /// How often something that was asked did not lead on, but to a refusal or an end.
+    ///
+    /// What was typed meanwhile was meant for the page that did not come, and may be a password
+    /// while the field here is readable; so the front end throws it away whenever this has grown.
+    package internal(set) var setbacks = 0
 
     /// A conversation at its first page.
     package init(_ setting: Setting) {

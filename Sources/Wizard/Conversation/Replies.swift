@@ -97,6 +97,7 @@ extension Conversation {
         focus = .field(0)
         announcement = .error(field: 0)
         isErrorSaid = true
+        setbacks += 1
     }
 
     /// The flow is over; after the password was set that takes nothing back.

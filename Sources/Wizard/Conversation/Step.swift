@@ -62,6 +62,7 @@ extension Conversation {
 
     /// Goes to a step: what lay over the last one, its messages and its secrets are gone.
     mutating func enter(_ next: Step, at now: Moment) {
+        let wasAsking = waiting != nil
         step.wipe()
         step = next
         cover = nil
@@ -73,7 +74,8 @@ extension Conversation {
         switch next {
         // The confirmation is there to be read: its time begins with it.
         case .done, .thanks: lastKey = now
-        case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable: break
+        case .paused, .ended, .unavailable: if wasAsking { setbacks += 1 }
+        case .start, .identify, .code, .password, .feedback: break
         }
     }
 

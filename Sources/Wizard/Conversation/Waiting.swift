@@ -39,9 +39,9 @@ struct Waiting {
 extension Conversation {
     /// Whether what is typed must wait for the page that a reply brings.
     ///
-    /// The front end then leaves keys unread, but for escape, interrupt, redraw and the function
-    /// keys. After a second it is false again; text that is typed then goes nowhere, since it could
-    /// be a password meant for the next page and this page's field may be readable.
+    /// The front end then leaves all keys unread, escape too: it cannot see what they are before it
+    /// has taken them. After a second it is false again; text that is typed then goes nowhere,
+    /// since it could be a password meant for the next page and this page's field may be readable.
     package var holdsKeys: Bool {
         // Who has asked something meanwhile, or been asked, types for that.
         guard let waiting, waiting.kind.changesPage, cover == nil else { return false }

@@ -51,12 +51,18 @@ package struct Configuration: Equatable, Sendable {
     /// Reads a file, or the standard one; without either it is the demonstration.
     ///
     /// `state` is the folder of the database if it is not the one that is configured.
-    package static func load(path: String?, state: String? = nil) throws(Failure) -> Configuration {
-        guard path != nil || access(StandardPath.configuration, F_OK) == 0 else {
+    package static func load(
+        path: String?,
+        state: String? = nil,
+        standard: String = StandardPath.configuration
+    ) throws(Failure) -> Configuration {
+        var isDemonstration = false
+        if path == nil { isDemonstration = try !ConfigurationFile.isThere(standard) }
+        guard !isDemonstration else {
             if let state { return demonstration(home: state) }
             return demonstration(home: try demonstrationFolder())
         }
-        let path = path ?? StandardPath.configuration
+        let path = path ?? standard
         var configuration = try Configuration(file: path, text: try ConfigurationFile.text(path))
         configuration.state = state ?? configuration.state
         return configuration

@@ -5,6 +5,14 @@ enum ConfigurationFile {
     /// Nobody writes so much by hand; a wrong path may lead to anything.
     private static let longest = 1 << 20
 
+    /// Whether there is a file; who cannot tell must not take it for the demonstration.
+    static func isThere(_ path: String) throws(Failure) -> Bool {
+        if access(path, F_OK) == 0 { return true }
+        if errno == ENOENT { return false }
+        let reason = String(cString: strerror(errno))
+        throw Failure(.noPermission, "\(path) cannot be looked for: \(reason).")
+    }
+
     /// Reads the file; refuses one that anybody may change.
     static func text(_ path: String) throws(Failure) -> String {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

@@ -20,9 +20,9 @@ extension Configuration {
         try read(terminals: section("terminals"))
         try read(limits: section("limits"))
         try read(password: section("password"))
-        try read(sms: section("sms"))
         try read(directory: section("directory"))
         try read(argon2id: section("argon2id"))
+        try read(sms: section("sms"))
     }
 
     private static let sections = [
@@ -120,6 +120,8 @@ extension Configuration {
     private mutating func read(sms section: ConfigurationSection) throws(Failure) {
         var section = section
         try section.choice("backend", "file")
+        let backend = try section.string("backend")
+        let isDevelopment = try section.flag("development")
         configuredMessageLog = try section.path("path")
         if let sender = try section.string("sender") {
             // What carriers pass on unchanged (sms.md 1.5).
@@ -129,6 +131,13 @@ extension Configuration {
             self.sender = sender
         }
         try section.finish()
+        // No default: whoever forgets it would have people wait for SMS that are never sent (M11).
+        guard backend != nil else {
+            throw section.refuse("backend", "is missing: say how SMS are sent")
+        }
+        guard isDevelopment else {
+            throw section.refuse("backend", "\"file\" sends nothing: it needs development = true")
+        }
     }
 
     private func read(directory section: ConfigurationSection) throws(Failure) {

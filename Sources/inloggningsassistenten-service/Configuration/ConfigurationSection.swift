@@ -47,6 +47,13 @@ struct ConfigurationSection {
         return number
     }
 
+    /// Yes or no; no when it is not said.
+    mutating func flag(_ key: String) throws(Failure) -> Bool {
+        guard let found = find(key) else { return false }
+        guard let flag = found.bool else { throw refuse(key, "is neither true nor false") }
+        return flag
+    }
+
     /// A text, if there is one.
     mutating func string(_ key: String) throws(Failure) -> String? {
         guard let found = find(key) else { return nil }

@@ -6,9 +6,11 @@ import Service
 
 extension Office {
     /// The office that a configuration asks for, on what stands on the disk.
-    init(_ configuration: Configuration, _ state: State) throws(Failure) {
+    ///
+    /// Only to the one who has started it, as the demonstration's front end does, it `showsMessages`:
+    /// at a socket anybody's code would be there for anybody (M11).
+    init(_ configuration: Configuration, _ state: State, showsMessages: Bool) throws(Failure) {
         let log = configuration.messageLog
-        let isDemonstration = configuration.isDemonstration
         let lists = try configuration.commonPasswords()
         self.init(
             store: state.store,
@@ -19,14 +21,15 @@ extension Office {
             cost: configuration.cost,
             limits: configuration.limits,
             greeting: Greeting(
-                demonstrationLog: isDemonstration ? log : nil,
+                // This version has no gateway but the file: every screen says so (M11).
+                demonstrationLog: log,
                 rules: configuration.passwordRules,
                 helpPhone: configuration.helpPhone,
                 place: configuration.place
             ),
             terminals: Terminals(names: configuration.terminals),
             sender: configuration.sender,
-            newestMessage: { isDemonstration ? (try? MessageLog(path: log).newest())?.text : nil },
+            newestMessage: { showsMessages ? (try? MessageLog(path: log).newest())?.text : nil },
             clock: systemClock,
             log: Logger(label: "inloggningsassistenten"),
             // Two at once use the memory of two; more would only wait for the same memory bus.

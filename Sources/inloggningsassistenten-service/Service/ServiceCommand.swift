@@ -2,6 +2,7 @@ import ArgumentParser
 import Backends
 import CSystem
 import Glibc
+import Logging
 import ResetFlow
 import Service
 import Wire
@@ -20,7 +21,14 @@ struct ServiceCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
-        let office = try Office(configuration, State(configuration, checkingAll: true))
+        let office = try Office(
+            configuration,
+            State(configuration, checkingAll: true),
+            showsMessages: inheritedSocket != nil && configuration.isDemonstration
+        )
+        if !configuration.isDemonstration {
+            office.log.warning("development: SMS are not sent but written to a file, codes too")
+        }
         let worker = Worker(office: office)
         let server = Server(office: office, worker: worker)
         if let inheritedSocket {
@@ -59,6 +67,8 @@ extension Failure {
             self.init(.unavailable, "Another service answers at \(path): stop it first.")
         case .openFolder:
             self.init(.configuration, "The folder of \(path) is open to others: chmod go-w it.")
+        case .foreignFolder:
+            self.init(.configuration, "The folder of \(path) is another user's: chown it to ours.")
         case .system(let code):
             let reason = String(cString: strerror(code))
             self.init(.cannotCreate, "Nobody can be listened to at \(path): \(reason).")
