@@ -33,6 +33,15 @@ struct FaultReset {
         password = "Fjord47Mossa\(number)x"
     }
 
+    /// The reset of somebody who is there.
+    init(at site: FaultSite, _ name: String, phone: String, _ account: AccountID) {
+        self.site = site
+        self.name = name
+        self.phone = phone
+        self.account = account
+        password = "Fjord47Mossa"
+    }
+
     private init(_ other: FaultReset, password: String) {
         site = other.site
         name = other.name
@@ -90,6 +99,7 @@ struct FaultReset {
         guard case .passwordSet = try ask(client, .password(new)) else { return }
         isSet = true
         let notice = try site.message(
+            .notice,
             to: phone,
             after: sms.next,
             from: service,

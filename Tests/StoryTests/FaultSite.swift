@@ -17,6 +17,9 @@ final class FaultSite {
 
     /// Limits that a test of many resets does not meet, and the cheapest hash that may be configured.
     private static let configuration = """
+        [sms]
+        backend = "file"
+        development = true
         [limits]
         starts_per_terminal_10_minutes = 1000000
         wrong_codes_per_terminal_hour = 1000000
@@ -60,17 +63,30 @@ final class FaultSite {
     /// What stands in the database, which is checked as it is opened.
     func books() throws -> FaultBooks { try FaultBooks(state: state) }
 
-    /// Waits for an SMS, as a person does; nil when the service dies meanwhile, or says on its
-    /// standard error that it cannot, beyond the `errors` bytes that it has written before.
+    /// What a service has said on its standard error, but for its warning that it sends no SMS (M11).
+    func complaints(of service: Process) -> [String] {
+        service.errors.split(separator: "\n").map(String.init).filter {
+            !$0.contains("development: ")
+        }
+    }
+
+    /// Waits for an SMS of a kind (DESIGN 3), as a person does; nil when the service dies meanwhile,
+    /// or says on its standard error that it cannot, beyond the `errors` bytes it has written before.
     func message(
+        _ kind: Message.Kind = .selfService,
         to number: String,
         after cursor: Int,
         from service: Process,
         beyond errors: Int = .max
     ) throws -> MessageLog.Entry? {
+        var cursor = cursor
         var entry: MessageLog.Entry?
         try service.wait(for: "an SMS to \(number)") { service in
-            entry = try log.first(to: number, after: cursor)
+            // The notice of an earlier reset may come in between.
+            while let next = try log.first(to: number, after: cursor), entry == nil {
+                if next.kind == kind.rawValue { entry = next }
+                cursor = next.next
+            }
             return entry != nil || service.child.status != nil
                 || service.errors.utf8.count > errors
         }

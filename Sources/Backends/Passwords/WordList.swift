@@ -9,6 +9,9 @@ struct WordList: Sendable {
 
     // Constants of the program, or a test's; never written.
     nonisolated(unsafe) private let bytes: UnsafeBufferPointer<UInt8>
+    /// The folded form of each byte, since the check folds a million before the service answers; a
+    /// line's end comes before everything.
+    private let folds: [UInt8]
 
     /// The list of `Assets/`, checked.
     static func compiledIn() throws(ListError) -> WordList {
@@ -23,6 +26,9 @@ struct WordList: Sendable {
     /// A list in memory that stays where it is; throws when it is not sorted words, since a search would miss.
     init(_ bytes: UnsafeBufferPointer<UInt8>) throws(ListError) {
         self.bytes = bytes
+        folds = (0...UInt8.max).map { byte in
+            byte == WordList.newline ? 0 : FoldedPassword.fold(UInt32(byte)) ?? 0
+        }
         guard bytes.last == WordList.newline else {
             throw ListError("the compiled list of common passwords is empty or cut off")
         }
@@ -72,11 +78,8 @@ struct WordList: Sendable {
         return bytes[line + range.count] == WordList.newline ? 0 : -1
     }
 
-    /// The folded byte at a position; a line's end comes before everything.
-    private func folded(_ position: Int) -> UInt8 {
-        bytes[position] == WordList.newline
-            ? 0 : FoldedPassword.fold(UInt32(bytes[position])) ?? 0
-    }
+    /// The folded byte at a position.
+    private func folded(_ position: Int) -> UInt8 { folds[Int(bytes[position])] }
 
     /// Where the first line begins that is no word or does not come after the one before it.
     private func firstDisorder() -> Int? {
@@ -95,9 +98,10 @@ struct WordList: Sendable {
 
     private func isBefore(_ first: Int, _ second: Int) -> Bool {
         var offset = 0
-        while folded(first + offset) == folded(second + offset), folded(first + offset) != 0 {
+        while true {
+            let (left, right) = (folded(first + offset), folded(second + offset))
+            if left != right || left == 0 { return left < right }
             offset += 1
         }
-        return folded(first + offset) < folded(second + offset)
     }
 }

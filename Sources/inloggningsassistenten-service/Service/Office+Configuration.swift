@@ -31,7 +31,7 @@ extension Office {
             sender: configuration.sender,
             newestMessage: { showsMessages ? (try? MessageLog(path: log).newest())?.text : nil },
             clock: systemClock,
-            log: Logger(label: "inloggningsassistenten"),
+            log: Logger(label: "inloggningsassistenten") { _ in ServiceLog() },
             // Two at once use the memory of two; more would only wait for the same memory bus.
             hashing: Semaphore(places: 2)
         )
