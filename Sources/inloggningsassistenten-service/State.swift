@@ -25,12 +25,13 @@ struct State {
         let driver = try attempt { () throws(StoreError) in
             try SQLiteDriver(path: database, checkingAll: checkingAll)
         }
-        do throws(Origin.Mismatch) {
-            try Origin.check(driver, key: key, isDemonstration: configuration.isDemonstration)
-        } catch { throw Failure(error, in: folder.path) }
+        // First, since it touches nothing that a newer program has made (F6).
         store = try attempt { () throws(StoreError) in
             try SQLStore(driver: driver, limits: configuration.limits)
         }
+        do throws(Origin.Mismatch) {
+            try Origin.check(driver, key: key, isDemonstration: configuration.isDemonstration)
+        } catch { throw Failure(error, in: folder.path) }
         directory = try attempt { () throws(StoreError) in
             try LocalDirectory(driver: driver, cost: configuration.cost)
         }
