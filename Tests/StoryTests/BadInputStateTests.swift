@@ -60,6 +60,9 @@ struct BadInputStateTests {
         Defect("an empty key", EX_CONFIG, says: ["32 bytes", "backup"]) {
             truncate("\($0)/key", 0)
         },
+        Defect("another key", EX_CONFIG, says: ["not the one of its database", "backup"]) {
+            try flip("\($0)/key", at: 0, count: 1)
+        },
         Defect("a link as key", EX_CONFIG, says: ["is a link"]) {
             try move("\($0)/key", to: "\($0)/other")
             guard symlink("\($0)/other", "\($0)/key") == 0 else { throw Failed() }
@@ -100,7 +103,7 @@ struct BadInputStateTests {
         defect: Defect
     ) throws {
         let site = try FaultSite()
-        _ = try site.books().add("person1", phone: "+46701740605")
+        try site.stop(site.start())
         try defect.damage(site.state)
         let before = BadInputStateTests.contents(site)
         let result = try Process.run(site.command)
