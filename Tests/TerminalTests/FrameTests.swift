@@ -89,6 +89,36 @@ struct `Pictures of frames` {
         )
     }
 
+    @Test func `what is only to be read begins at its beginning, its button below`() {
+        let page = Page(
+            title: "Hjälp: Vem är du?",
+            paragraphs: [
+                "Skriv namnet som du brukar logga in med.", "Koden skickas till din mobil.",
+                "Har du aldrig haft något lösenord?",
+            ],
+            buttons: [Page.Button("Tillbaka")],
+            keys: ["Esc Tillbaka"],
+            focus: .button(0),
+            languageTag: "sv"
+        )
+        expect(
+            page,
+            24,
+            6,
+            cursor: (4, 1),
+            """
+            Hjälp: Vem är du?
+            Skriv namnet som du
+            brukar logga in med.
+            Koden skickas till din
+            [>Tillbaka ]
+            PgUp PgDn  Esc Tillbaka
+            """
+        )
+        let end = Frame(page: page, size: Frame.Size(columns: 24, rows: 6), scroll: 9)
+        #expect(end.picture.hasPrefix("Hjälp: Vem är du?\nmobil.\nHar du aldrig haft"))
+    }
+
     @Test func `40 columns and 12 rows: the focus on a button is told by a sign too`() {
         expect(
             passwordPage(focus: .button(1)),

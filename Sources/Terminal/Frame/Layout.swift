@@ -19,8 +19,8 @@ struct Layout {
         }
         block(page.fields.indices.flatMap(fieldLines))
         block(page.checklist.flatMap(ruleLines))
-        block(statusLines())
-        block(buttonLines())
+        block(statusLines(), role: .end)
+        block(buttonLines(), role: .end)
     }
 
     private static func announcement(on page: Page) -> Page.Announcement? {
@@ -34,10 +34,13 @@ struct Layout {
     }
 
     /// Adds lines that belong together, with a blank line before them.
-    private mutating func block(_ added: [Line]) {
+    private mutating func block(_ added: [Line], role: Line.Role = .body) {
         guard !added.isEmpty else { return }
         if !lines.isEmpty { lines.append(.blank) }
-        lines += added
+        for var line in added {
+            line.role = role
+            lines.append(line)
+        }
     }
 
     private mutating func addTitle() {

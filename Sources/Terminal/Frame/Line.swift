@@ -14,6 +14,8 @@ struct Line {
 
     enum Role {
         case title, banner, body, blank
+        /// The status and the buttons, which end a page.
+        case end
     }
 
     init() {}

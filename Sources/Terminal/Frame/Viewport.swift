@@ -29,18 +29,35 @@ struct Viewport {
         }
         return scrolled(
             size: size,
+            isText: page.fields.isEmpty,
             footer: Viewport.footer([page.scrollKeys] + page.keys, width: width),
             scroll: scroll,
             width: width
         )
     }
 
-    private func scrolled(size: Frame.Size, footer: Line?, scroll: Int, width: Int) -> Fitted {
+    private func scrolled(
+        size: Frame.Size,
+        isText: Bool,
+        footer: Line?,
+        scroll: Int,
+        width: Int
+    ) -> Fitted {
         let banner = Viewport.onOneLine(lines, .banner, style: .banner, width: width)
         // A banner that had to be cut can still be read whole, by Page Up.
         let isWhole = lines.filter { $0.role == .banner }.count <= 1
         let stands = size.rows >= 10 && banner != nil
-        let body = lines.filter { $0.role == .body || $0.role == .banner && !(stands && isWhole) }
+        // What is only to be read begins at its beginning, with its buttons at hand below.
+        let ends = lines.filter { $0.role == .end }
+        let tail = isText && 2 * ends.count <= size.rows ? ends : []
+        let body = lines.filter { line in
+            switch line.role {
+            case .body: true
+            case .end: tail.isEmpty
+            case .banner: !(stands && isWhole)
+            case .title, .blank: false
+            }
+        }
         let wanted = Viewport.wanted(body)
 
         // The focus with its label and error comes before the title, and that before the keys.
@@ -48,7 +65,7 @@ struct Viewport {
         let title = Viewport.onOneLine(lines, .title, style: .title, width: width)
         if let title, size.rows >= 4, wanted.count < size.rows { head.append(title) }
         if let banner, stands { head.append(banner) }
-        let height = size.rows - head.count
+        let height = size.rows - head.count - tail.count
         let foot = size.rows >= 5 && wanted.count < height ? footer : nil
 
         let room = height - (foot == nil ? 0 : 1)
@@ -56,6 +73,7 @@ struct Viewport {
         let scrolledTop = min(max(top + scroll, 0), max(body.count - room, 0))
         var rows = Array(body[scrolledTop..<min(scrolledTop + room, body.count)])
         while rows.count < room { rows.append(Line()) }
+        rows += tail
         if let foot { rows.append(foot) }
         var fitted = Viewport.fitted(head + rows, first: head.count, scroll: scrolledTop - top)
         fitted.pageful = max(room - 1, 1)
@@ -75,10 +93,11 @@ struct Viewport {
         return Line(Wrap.shortened(text, width: width), style: style)
     }
 
-    /// The lines that the person must see now.
+    /// The lines that the person must see now; the first of the text when it is to be read.
     private static func wanted(_ body: [Line]) -> Range<Int> {
-        let first = body.firstIndex(where: \.isWanted) ?? 0
-        let last = body.lastIndex(where: \.isWanted) ?? 0
+        let start = body.firstIndex { $0.role != .banner } ?? 0
+        let first = body.firstIndex(where: \.isWanted) ?? start
+        let last = body.lastIndex(where: \.isWanted) ?? start
         return first..<min(last + 1, body.count)
     }
 
