@@ -46,24 +46,16 @@ final class FaultPlan {
         return Int(count)
     }
 
-    // Compiled once for all tests; the folder goes with the process.
-    nonisolated(unsafe) private static let compiled = Result { try Compiled() }
-    private static var library: Result<String, any Error> { compiled.map(\.path) }
-
-    private final class Compiled {
-        private let folder = try? TemporaryFolder()
-        let path: String
-
-        init() throws {
-            guard let folder else { throw HarnessFailure(description: "no temporary folder") }
-            path = folder.file("fault-injection.so")
-            let source = Built.package + "/Tests/StoryTests/FaultInjection.c"
-            let search = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-            let compiler = try Process.run(
-                ["clang", "-O2", "-shared", "-fPIC", "-o", path, source],
-                environment: ["PATH": search]
-            )
-            if compiler.status != .code(0) { throw HarnessFailure(description: compiler.errors) }
-        }
+    // Compiled once for all tests, beside the programs that it is loaded into.
+    private static let library = Result { () throws -> String in
+        let library = Built.program("fault-injection.so")
+        let source = Built.package + "/Tests/StoryTests/FaultInjection.c"
+        let search = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+        let compiler = try Process.run(
+            ["clang", "-O2", "-shared", "-fPIC", "-o", library, source],
+            environment: ["PATH": search]
+        )
+        if compiler.status != .code(0) { throw HarnessFailure(description: compiler.errors) }
+        return library
     }
 }
