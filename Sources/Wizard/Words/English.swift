@@ -225,7 +225,7 @@ extension Words {
                 "The code from the text will stop working. What you typed in step 1 is kept.",
             messageTitle: "Newest text message",
             messageText: "Press any key to go back.",
-            messageNone: "No text has been sent yet. Press any key to go back.",
+            messageNone: "There is no text to show. Press any key to go back.",
             messageLabel: "Text"
         ),
         help: Help(

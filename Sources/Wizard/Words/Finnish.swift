@@ -228,7 +228,7 @@ extension Words {
                 "Tekstiviestin koodi ei sen jälkeen kelpaa. Vaiheessa 1 kirjoittamasi säilyy.",
             messageTitle: "Uusin tekstiviesti",
             messageText: "Palaa takaisin painamalla jotakin näppäintä.",
-            messageNone: "Viestejä ei ole vielä lähetetty. Palaa takaisin painamalla näppäintä.",
+            messageNone: "Näytettävää viestiä ei ole. Palaa takaisin painamalla näppäintä.",
             messageLabel: "Viesti"
         ),
         help: Help(

@@ -228,7 +228,7 @@ extension Words {
             goBackText: "Koden från sms slutar då att gälla. Det du skrev i steg 1 finns kvar.",
             messageTitle: "Senaste sms",
             messageText: "Tryck på en tangent för att gå tillbaka.",
-            messageNone: "Inget sms är skickat än. Tryck på en tangent för att gå tillbaka.",
+            messageNone: "Det finns inget sms att visa. Tryck på en tangent för att gå tillbaka.",
             messageLabel: "Sms"
         ),
         help: Help(
