@@ -6,6 +6,8 @@ package struct Limits: Equatable, Sendable {
     package var codeLifetime: Moment.Span = .minutes(10)
     /// Wrong codes in one flow, counted before the compare, not refilled by "send again" (C9).
     package var wrongCodesPerFlow = 5
+    /// Wrong codes in one call to the staff, whose caller reads it aloud.
+    package var wrongCodesPerCall = 3
     /// How long to wait before a code is sent again.
     package var resendAfter: Moment.Span = .seconds(60)
     /// How many times a code is sent again in one flow.
@@ -38,6 +40,14 @@ package struct Limits: Equatable, Sendable {
     package var flowLifetime: Moment.Span = .minutes(15)
     /// How long a changed phone rests before it can reset (M12).
     package var changedPhoneRests: Moment.Span = .hours(72)
+
+    /// How many wrong codes a flow of a purpose may have.
+    package func wrongCodes(in purpose: FlowPurpose) -> Int {
+        switch purpose {
+        case .selfService, .registration: wrongCodesPerFlow
+        case .assisted: wrongCodesPerCall
+        }
+    }
 
     /// The defaults.
     package init() {}

@@ -7,7 +7,14 @@ package import Secrets
 package struct SecurityCode: Sendable {
     /// What a code is good for; one made for one purpose is wrong for every other (C10, I6).
     package enum Purpose: String, CaseIterable, Sendable {
+        /// A reset that the person does alone.
         case selfService = "self"
+        /// A call to the staff, to whom it is read (M4).
+        case assisted
+        /// A mobile that is to be registered.
+        case registration = "register"
+        /// The registered mobile, whose owner agrees to another.
+        case formerPhone = "register-former"
     }
 
     /// How many digits a code has (NIST SP 800-63B-4 3.2.12: at least six).
@@ -19,12 +26,19 @@ package struct SecurityCode: Sendable {
     package init(key: Key) { self.key = key }
 
     /// The code of a flow, as six ASCII digits, leading zeros kept.
-    package func code(of flow: FlowID, for purpose: Purpose) -> Secret {
+    ///
+    /// A code that proves a number which the person typed is bound to the number's digest: another
+    /// number in the same flow has another code.
+    package func code(
+        of flow: FlowID,
+        for purpose: Purpose,
+        boundTo number: [UInt8] = []
+    ) -> Secret {
         var round: UInt8 = 0
         while true {
             let digest = key.secretDigest(
                 for: "security code",
-                [Array(purpose.rawValue.utf8), flow.bytes, [round]]
+                [Array(purpose.rawValue.utf8), flow.bytes, number, [round]]
             )
             if let code = SecurityCode.digits(digest) { return code }
             // One in 4,295 draws is refused; the next round is as good as new (C1).
@@ -33,8 +47,13 @@ package struct SecurityCode: Sendable {
     }
 
     /// Whether what was typed is the flow's code, told in constant time (C7).
-    package func matches(_ typed: Secret, flow: FlowID, for purpose: Purpose) -> Bool {
-        code(of: flow, for: purpose).isEqual(to: typed)
+    package func matches(
+        _ typed: Secret,
+        flow: FlowID,
+        for purpose: Purpose,
+        boundTo number: [UInt8] = []
+    ) -> Bool {
+        code(of: flow, for: purpose, boundTo: number).isEqual(to: typed)
     }
 
     /// Six digits from the first four bytes, or nil when the draw would not be uniform.

@@ -65,16 +65,16 @@ package final class Server: Sendable {
 
     /// Serves one front end until it leaves, as the demonstration's child does.
     package func serve(_ connection: Connection, at terminal: String) {
-        serve(connection, of: geteuid(), at: terminal)
+        serve(connection, Peer(user: geteuid(), terminal: terminal))
     }
 
-    private func serve(_ connection: Connection, of user: UInt32, at terminal: String) {
-        guard let seat = seats.take(connection.descriptor, of: user) else {
-            office.log.warning("terminal \(terminal): not let in, too many of its user's are")
+    private func serve(_ connection: Connection, _ peer: Peer) {
+        guard let seat = seats.take(connection.descriptor, of: peer.user) else {
+            office.log.warning("terminal \(peer.terminal): not let in, too many of its user's are")
             return
         }
         defer { withExtendedLifetime(connection) { seats.leave(seat) } }
-        let desk = Desk(office: office, worker: worker, terminal: terminal)
+        let desk = Desk(office: office, worker: worker, peer: peer)
         defer { desk.hangUp() }
         do throws(WireError) {
             try connection.send(.hello(office.greeting))
@@ -84,19 +84,19 @@ package final class Server: Sendable {
                 try connection.send(desk.answer(request))
                 guard seats.end(seat) else { return }
             }
-            office.log.warning("terminal \(terminal): too many requests, hung up on")
+            office.log.warning("terminal \(peer.terminal): too many requests, hung up on")
         } catch {
-            note(error, of: user, at: terminal)
+            note(error, of: peer)
         }
     }
 
-    private func note(_ error: WireError, of user: UInt32, at terminal: String) {
+    private func note(_ error: WireError, of peer: Peer) {
         if error == .closed { return }
-        office.log.warning("terminal \(terminal): \(error)")
-        guard error.isFault, penalties.withLock({ $0.note(user, at: office.clock()) }) else {
+        office.log.warning("terminal \(peer.terminal): \(error)")
+        guard error.isFault, penalties.withLock({ $0.note(peer.user, at: office.clock()) }) else {
             return
         }
-        office.log.error("terminal \(terminal): refused for a while, it breaks the protocol")
+        office.log.error("terminal \(peer.terminal): refused for a while, it breaks the protocol")
     }
 
     /// Ends what is out of time, forgets what is past its retention, sends what waits.
@@ -123,7 +123,7 @@ package final class Server: Sendable {
                 return
             }
             guard !penalties.withLock({ $0.refuse(user, at: office.clock()) }) else { return }
-            serve(connection, of: user, at: office.terminals.name(of: user))
+            serve(connection, Peer(user: user, terminal: office.terminals.name(of: user)))
         }
         if !isServed {
             close(descriptor)

@@ -50,7 +50,7 @@ struct ServiceVisit {
         self.scene = scene
         self.person = person
         self.password = password
-        desk = Desk(office: scene.office, worker: worker, terminal: terminal)
+        desk = Desk(office: scene.office, worker: worker, peer: Peer(user: 0, terminal: terminal))
     }
 
     /// Goes all the way; `rest` is run when the code has been sent, off the clock.

@@ -91,15 +91,22 @@ struct StoreSQLiteTests {
         let driver = try SQLiteDriver(path: path)
         _ = try LocalDirectory(driver: driver)
         for part in ["store", "directory"] {
-            try driver.write { (session) throws(StoreError) in
-                try session.execute("UPDATE schema_version SET version = 9 WHERE part = \(part)")
+            let statement: SQL = "SELECT version FROM schema_version WHERE part = \(part)"
+            let known = try driver.read { (session) throws(StoreError) in
+                try session.query(statement) { (row) throws(StoreError) in try row.integer(0) }[0]
             }
-            #expect(throws: StoreError.newer(found: 9, known: 1)) {
+            func pretend(_ version: Int64) throws {
+                try driver.write { (session) throws(StoreError) in
+                    try session.execute(
+                        "UPDATE schema_version SET version = \(version) WHERE part = \(part)"
+                    )
+                }
+            }
+            try pretend(99)
+            #expect(throws: StoreError.newer(found: 99, known: Int(known))) {
                 try LocalDirectory(driver: driver)
             }
-            try driver.write { (session) throws(StoreError) in
-                try session.execute("UPDATE schema_version SET version = 1 WHERE part = \(part)")
-            }
+            try pretend(known)
         }
         _ = try LocalDirectory(driver: driver)
     }

@@ -58,7 +58,11 @@ struct NoticeTests {
         gateway.waitForFirst()
         for _ in 0..<20 { worker.sendNotices() }
         // A code goes out while the first notice still hangs.
-        let desk = Desk(office: test.office, worker: worker, terminal: "other")
+        let desk = Desk(
+            office: test.office,
+            worker: worker,
+            peer: Peer(user: 8, terminal: "other")
+        )
         _ = desk.answer(.begin(identifier: "cecilia.ceder", language: .swedish))
         gateway.waitForOther()
         gateway.release()

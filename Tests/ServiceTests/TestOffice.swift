@@ -66,7 +66,7 @@ final class TestOffice {
     func pass(_ span: Moment.Span) { time.now.withLock { $0 = $0 + span } }
 
     func desk(at terminal: String = "Kiosk Rådhuset") -> Desk {
-        Desk(office: office, worker: worker, terminal: terminal)
+        Desk(office: office, worker: worker, peer: Peer(user: 7, terminal: terminal))
     }
 
     /// The lines of the SMS log, once there are so many; what has come by the deadline otherwise.

@@ -21,12 +21,13 @@ extension SQLStore {
                 }
                 return .paused(until: until)
             }
-            guard row.tries < limits.wrongCodesPerFlow else {
+            let limit = limits.wrongCodes(in: row.purpose)
+            guard row.tries < limit else {
                 try session.end(row, as: .tooManyCodes, at: now)
                 return .over(.tooManyCodes)
             }
             try count(row, session, at: now)
-            return .compare(left: limits.wrongCodesPerFlow - row.tries - 1)
+            return .compare(left: limit - row.tries - 1)
         }
     }
 
@@ -51,13 +52,14 @@ extension SQLStore {
         try driver.write { (session) throws(StoreError) in
             guard case .live(let row) = try session.liveFlow(flow, at: now) else { return nil }
             let until = min(now + limits.setWithin, row.flowUntil)
+            let limit = limits.wrongCodes(in: row.purpose)
             // The streak, too: the account's path may have closed since the SMS went.
             let changed = try session.execute(
                 """
                 UPDATE flow SET consumed = \(now), set_until = \(until)
                 WHERE id = \(flow) AND is_real = 1 AND account IS NOT NULL AND consumed IS NULL
                     AND ended IS NULL AND code_until > \(now) AND tries > 0
-                    AND tries <= \(limits.wrongCodesPerFlow)
+                    AND tries <= \(limit)
                     AND COALESCE(
                         (SELECT wrong FROM streak WHERE streak.subject = flow.subject), 0
                     ) <= \(limits.wrongCodesPerAccount)

@@ -7,6 +7,7 @@ struct FlowRow {
     static let clockTolerance: Moment.Span = .seconds(60)
 
     let id: FlowID
+    let purpose: FlowPurpose
     let terminal: String
     let subject: CountedKey
     let account: AccountID?
@@ -54,12 +55,14 @@ extension SQLSession {
     func flow(_ id: FlowID) throws(StoreError) -> FlowRow? {
         let statement: SQL = """
             SELECT terminal, subject, account, phone, opened, code_until, flow_until, set_until,
-                last_sent, tries, resends, refusals, is_resolved, is_real, consumed, end_reason
+                last_sent, tries, resends, refusals, is_resolved, is_real, consumed, end_reason,
+                purpose
             FROM flow WHERE id = \(id)
             """
         return try query(statement) { (row) throws(StoreError) in
             FlowRow(
                 id: id,
+                purpose: try row.word(16),
                 terminal: try row.text(0),
                 subject: CountedKey(bytes: try row.bytes(1)),
                 account: try row.optional(2, row.text).map { AccountID($0) },

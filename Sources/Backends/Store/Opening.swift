@@ -56,9 +56,9 @@ extension SQLStore {
     ) throws(StoreError) {
         try session.execute(
             """
-            INSERT INTO flow (id, reference, terminal, language, subject, phone, opened,
+            INSERT INTO flow (id, purpose, reference, terminal, language, subject, phone, opened,
                 code_until, flow_until, last_sent)
-            VALUES (\(new.id), \(new.id.description), \(new.terminal), \(new.language.rawValue),
+            VALUES (\(new.id), \(new.purpose.rawValue), \(new.id.description), \(new.terminal), \(new.language.rawValue),
                 \(CountedKey.identifier(new.identifierDigest)), \(CountedKey.noPhone), \(now),
                 \(now + limits.codeLifetime), \(now + limits.flowLifetime), \(now))
             """

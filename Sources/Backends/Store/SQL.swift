@@ -130,6 +130,15 @@ package struct SQLRow: Sendable {
         return value
     }
 
+    /// The value that the word in a column stands for.
+    package func word<Value: RawRepresentable<String>>(
+        _ column: Int
+    ) throws(StoreError) -> Value {
+        let text = try text(column)
+        guard let value = Value(rawValue: text) else { throw .corrupt("the word \(text)") }
+        return value
+    }
+
     /// The bytes in a column.
     package func bytes(_ column: Int) throws(StoreError) -> [UInt8] {
         guard case .bytes(let value) = values[column] else { throw SQLRow.wrongType(column) }
