@@ -79,12 +79,8 @@ struct State {
     }
 
     private func seed() throws(Failure) {
-        var had: [(AccountID, [Secret])] = []
         do throws(AccountError) {
-            try Demonstration.seed(directory, at: systemClock()) { had.append(($0, $1)) }
+            try Demonstration.seed(directory, history, at: systemClock())
         } catch { throw Failure(error, of: "The demonstration") }
-        for (account, passwords) in had {
-            for password in passwords { try remember(password, of: account) }
-        }
     }
 }

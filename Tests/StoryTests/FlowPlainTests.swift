@@ -76,6 +76,24 @@ struct FlowPlainTests {
         #expect(Story.withoutTimes(lines) == FlowPlainTests.transcript)
     }
 
+    @Test func `a script that has ended before the service has started is answered to its end`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        // The first start of all makes the database and hashes, which takes longer than typing.
+        let result = try Process.run(
+            [Built.frontEnd, "--plain", "--state", folder.file("state"), "--language", "sv"],
+            environment: ["LC_ALL": "C.UTF-8"],
+            input: "ingen.alls\n123",
+            folder: folder.path
+        )
+        #expect(result.status == .code(75))
+        let lines = result.output.split(separator: "\n").map(String.init)
+        let refusal = lines.firstIndex(of: "Fel: Koden har sex siffror. Du skrev 3.")
+        let page = try #require(lines.firstIndex(of: Story.title(.code, "sv")))
+        #expect(refusal.map { $0 > page } == true)
+    }
+
     @Test func `a password typed before it is asked for is not echoed`() throws {
         let story = try Story(["--plain"], first: Story.title(.identify, "sv"))
         story.enter("anna.andersson")

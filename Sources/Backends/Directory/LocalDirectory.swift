@@ -66,26 +66,31 @@ package struct LocalDirectory: Directory {
     }
 
     /// Whether this is the account's password; for tests and `check`, nobody is logged in by it.
-    package func verify(_ password: Secret, for id: AccountID) throws(StoreError) -> Bool {
-        try matches(password, "SELECT password FROM account WHERE id = \(id.number)")
+    package func verify(_ password: Secret, for id: AccountID) throws(AccountError) -> Bool {
+        let hash = try store { () throws(StoreError) in
+            try text("SELECT password FROM account WHERE id = \(id.number)")
+        }
+        guard let hash else { return false }
+        do { return try Argon2id.verify(password, encoded: hash) } catch { throw .outOfMemory }
     }
 
     private func isFirst(_ password: Secret, of id: AccountID) throws(DirectoryError) -> Bool {
+        let hash: String?
         do throws(StoreError) {
-            return try matches(
-                password,
-                "SELECT first_password FROM account WHERE id = \(id.number)"
-            )
+            hash = try text("SELECT first_password FROM account WHERE id = \(id.number)")
         } catch { throw .unavailable(error.description) }
+        guard let hash else { return false }
+        do { return try Argon2id.verify(password, encoded: hash) } catch {
+            throw .unavailable("no memory for Argon2id")
+        }
     }
 
-    private func matches(_ password: Secret, _ statement: SQL) throws(StoreError) -> Bool {
-        let hash = try driver.read { (session) throws(StoreError) in
+    private func text(_ statement: SQL) throws(StoreError) -> String? {
+        try driver.read { (session) throws(StoreError) in
             try session.query(statement) { (row) throws(StoreError) in
                 try row.optional(0, row.text)
             }.first ?? nil
         }
-        return hash.map { Argon2id.verify(password, encoded: $0) } ?? false
     }
 }
 

@@ -24,17 +24,10 @@ extension SQLStore {
         }
     }
 
-    /// Keeps a password that was had before we were here, as those of the demonstration.
+    /// Keeps a password that was had before we were here, as one that an administrator has given.
     package func remember(_ entry: HistoryEntry, at now: Moment) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
-            try session.insert(entry)
-            try session.note(
-                "password",
-                "remembered",
-                actor: "service",
-                account: entry.account,
-                at: now
-            )
+            try session.remember(entry, at: now)
         }
     }
 
@@ -64,6 +57,12 @@ extension SQLStore {
 }
 
 extension SQLSession {
+    /// Keeps a password that was had before we were here.
+    func remember(_ entry: HistoryEntry, at now: Moment) throws(StoreError) {
+        try insert(entry)
+        try note("password", "remembered", actor: "service", account: entry.account, at: now)
+    }
+
     /// Writes an entry, and its epoch when it is the first of it.
     ///
     /// Throws `busy` when another reset of the same account has just opened the epoch with another
