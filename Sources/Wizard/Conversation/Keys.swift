@@ -192,7 +192,7 @@ extension Conversation {
     }
 
     private mutating func askNewestMessage() -> Order? {
-        guard greeting?.demonstrationLog != nil, !awaitsMessage else { return nil }
+        guard greeting?.showsMessages == true, !awaitsMessage else { return nil }
         awaitsMessage = true
         return .send(.newestMessage)
     }
