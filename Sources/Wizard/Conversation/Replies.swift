@@ -84,6 +84,7 @@ extension Conversation {
     private mutating func begin(at now: Moment) {
         enter(setting.isKiosk ? .start(StartPage()) : .identify, at: now)
         if setting.isKiosk { focus = StartPage.focus(language) }
+        unsettled = now
     }
 
     private mutating func renew(_ window: CodeWindow, isSent: Bool) {

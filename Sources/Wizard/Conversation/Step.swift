@@ -70,11 +70,14 @@ extension Conversation {
         isErrorSaid = false
         waiting = nil
         awaitsMessage = false
+        unsettled = nil
         focus = stepPage.fieldCount > 0 ? .field(0) : .button(0)
         switch next {
         // The confirmation is there to be read: its time begins with it.
         case .done, .thanks: lastKey = now
-        case .paused, .ended, .unavailable: if wasAsking { setbacks += 1 }
+        case .paused, .ended, .unavailable:
+            if wasAsking { setbacks += 1 }
+            unsettled = now
         case .start, .identify, .code, .password, .feedback: break
         }
     }
