@@ -31,6 +31,18 @@ struct KioskServiceTests {
         #expect(try !kiosk.code().isEmpty)
     }
 
+    @Test func `that the service is down is on the screen before it is looked for again`() throws {
+        let service = try TerminalService(isStarted: false)
+        let beginning = ContinuousClock.now
+        _ = try KioskStory(
+            ["--socket", service.socket],
+            state: service.state,
+            first: "Tjänsten går inte att nå"
+        )
+        // It is looked for every three seconds, and painted then at the latest.
+        #expect(ContinuousClock.now - beginning < .seconds(2.5))
+    }
+
     @Test func `a service that dies in step 2 is told, and the next person is served`() throws {
         let service = try TerminalService()
         let clock = try StoryClock()
