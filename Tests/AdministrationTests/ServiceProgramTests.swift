@@ -77,6 +77,7 @@ struct ServiceProgramTests {
         let guest = try Connection.connect(to: socket)
         guard case .hello(let greeting) = try reply(guest) else { throw WireError.unknownKind }
         #expect(greeting.demonstrationLog == folder.file("state/sms.log"))
+        #expect(!greeting.showsMessages)
         #expect(service.errors.contains("SMS are not sent") == !configuration.isEmpty)
         let send = [Built.service, "sms", "send", "--to", "0701740605"]
         let rest =

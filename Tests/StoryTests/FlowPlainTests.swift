@@ -159,19 +159,19 @@ struct FlowPlainTests {
         Steg 1 av 4: Vem är du?
         Har du glömt lösenordet? Här väljer du ett nytt. En kod skickas till din \
         registrerade mobiltelefon.
-        [1] Nästa  [2] Avbryt  [3] Hjälp  [4] English
-        Enter Nästa  Esc Avbryt  F1 Hjälp  F8 English
+        [1] Nästa  [2] Avbryt  [3] Hjälp  [4] In English
+        Enter Nästa  Esc Avbryt  F1 Hjälp  F8 In English
         Användarnamn eller e-post:\u{20}
 
         Steg 2 av 4: Skriv koden från sms
         Om uppgifterna stämmer får du strax ett sms med sex siffror.
+        [1] Nästa  [2] Tillbaka  [3] Hjälp  [4] In English
+        Du kan skicka koden igen från TT:TT.
         Inget sms? Gå tillbaka och kontrollera vad du skrev. Telefonen måste vara registrerad \
         i förväg, enligt guiden Registrera din mobiltelefon för att byta lösenord. Annars: fråga \
         personalen eller kontakta din chef.
         Behöver du hjälp? Ring 019-21 10 00.
-        Du kan skicka koden igen från TT:TT.
-        [1] Nästa  [2] Tillbaka  [3] Hjälp  [4] English
-        Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 English
+        Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 In English
         Kod från sms (gäller till TT:TT):\u{20}
         Fel: Koden har sex siffror. Du skrev 3.
         Kod från sms (gäller till TT:TT):\u{20}
