@@ -90,15 +90,20 @@ struct StoreSQLiteTests {
     @Test func `F6 a newer program's file is refused and left as it is`() throws {
         let driver = try SQLiteDriver(path: path)
         _ = try LocalDirectory(driver: driver)
-        for part in ["store", "directory"] {
+        for (part, known) in [("store", 2), ("directory", 1)] {
             try driver.write { (session) throws(StoreError) in
                 try session.execute("UPDATE schema_version SET version = 9 WHERE part = \(part)")
             }
-            #expect(throws: StoreError.newer(found: 9, known: 1)) {
+            #expect(throws: StoreError.newer(found: 9, known: known)) {
                 try LocalDirectory(driver: driver)
             }
+            #expect(throws: Origin.Mismatch.store(.newer(found: 9, known: known))) {
+                try Origin.check(driver, key: testKey, isDemonstration: true)
+            }
             try driver.write { (session) throws(StoreError) in
-                try session.execute("UPDATE schema_version SET version = 1 WHERE part = \(part)")
+                try session.execute(
+                    "UPDATE schema_version SET version = \(known) WHERE part = \(part)"
+                )
             }
         }
         _ = try LocalDirectory(driver: driver)

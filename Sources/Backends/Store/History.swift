@@ -113,7 +113,9 @@ extension SQLSession {
             )
         }
     }
+}
 
+extension AuditedSession {
     /// Removes every row that leads to an account, but for the audit.
     func forget(_ account: AccountID, at now: Moment) throws(StoreError) {
         try endFlows(of: account, as: .elsewhere, at: now)

@@ -1,6 +1,6 @@
 extension Schema {
     /// The store's own tables.
-    static let store = Schema(part: "store", migrations: [migration001Store])
+    static let store = Schema(part: "store", migrations: [migration001Store, migration003Audit])
 }
 
 /// The first tables.
