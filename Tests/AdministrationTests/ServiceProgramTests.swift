@@ -58,7 +58,7 @@ struct ServiceProgramTests {
             [Built.frontEnd, "--socket", socket, "--language", "sv"],
             environment: ["LC_ALL": "C.UTF-8"]
         )
-        try wizard.waitFor("Steg 1")
+        try wizard.waitFor("går inte att nå")
         wizard.child.send(signal: fatal)
         #expect(try wizard.waitForExit() == .signal(fatal))
         #expect(!String(decoding: wizard.rawOutput, as: UTF8.self).contains("rash"))

@@ -106,6 +106,9 @@ struct StoreSQLiteTests {
             #expect(throws: StoreError.newer(found: 99, known: Int(known))) {
                 try LocalDirectory(driver: driver)
             }
+            #expect(throws: Origin.Mismatch.store(.newer(found: 99, known: Int(known)))) {
+                try Origin.check(driver, key: testKey, isDemonstration: true)
+            }
             try pretend(known)
         }
         _ = try LocalDirectory(driver: driver)

@@ -30,9 +30,9 @@ final class TestOffice {
         folder = NSTemporaryDirectory() + "office-\(UUID().uuidString)"
         let state = try StateFolder(path: folder)
         driver = try SQLiteDriver(path: state.file("state.sqlite"))
-        store = try SQLStore(driver: storeDriver(driver), limits: limits)
-        directory = try LocalDirectory(driver: driver, cost: cost)
         let key = try KeyFile(at: folder + "/key").key(mayCreate: true)
+        store = try SQLStore(driver: storeDriver(driver), key: key, limits: limits)
+        directory = try LocalDirectory(driver: driver, key: key, cost: cost)
         let time = Box()
         self.time = time
         office = Office(

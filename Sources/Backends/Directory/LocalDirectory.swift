@@ -3,21 +3,22 @@ package import Secrets
 
 /// Accounts in tables of our own, for a municipality without LDAP and for the demonstration.
 package struct LocalDirectory: Directory {
-    let driver: any SQLDriver
+    let driver: AuditedDriver
     /// What the hash of a new password costs.
     package let cost: Argon2id
 
     /// A directory in a database, whose tables are made or brought up to date first.
     ///
     /// It is the store's own database: an administrator's doing is written to the same audit trail in
-    /// the same transaction (L3), and a removed account's traces go with it (H11).
+    /// the same transaction (L3), and a removed account's traces go with it (H11). The key is the one
+    /// that the audit is chained with.
     package init(
         driver: any SQLDriver,
+        key: Key,
         cost: Argon2id = .interactive
     ) throws(StoreError) {
-        try Schema.store.apply(to: driver)
+        self.driver = try AuditedDriver(driver, key: key)
         try Schema.directory.apply(to: driver)
-        self.driver = driver
         self.cost = cost
     }
 

@@ -56,13 +56,15 @@ extension SQLStore {
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     /// Keeps a password that was had before we were here.
     func remember(_ entry: HistoryEntry, at now: Moment) throws(StoreError) {
         try insert(entry)
         try note("password", "remembered", actor: "service", account: entry.account, at: now)
     }
+}
 
+extension SQLSession {
     /// Writes an entry, and its epoch when it is the first of it.
     ///
     /// Throws `busy` when another reset of the same account has just opened the epoch with another
@@ -112,7 +114,9 @@ extension SQLSession {
             )
         }
     }
+}
 
+extension AuditedSession {
     /// Removes every row that leads to an account, but for the audit.
     func forget(_ account: AccountID, at now: Moment) throws(StoreError) {
         try endFlows(of: account, as: .elsewhere, at: now)

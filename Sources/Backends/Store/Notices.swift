@@ -67,7 +67,7 @@ extension SQLStore {
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     fileprivate func note(
         _ notice: Notice,
         _ result: String,
