@@ -9,6 +9,7 @@ extension SQLStore {
         try driver.write { (session) throws(StoreError) in
             try session.endFlowsOutOfTime(at: now)
             try session.completeIntents(at: now)
+            try session.tellOfUnusedCodes(at: now)
             var removed: [String] = []
             var forgetting = forgetting(at: now)
             if let audit = try session.forgettingAudit(at: now) { forgetting.append(audit) }
@@ -49,6 +50,7 @@ extension SQLStore {
             ),
             ("feedback", "DELETE FROM feedback WHERE day < \(months.oldest.day)"),
             ("notices", "DELETE FROM notice WHERE changed <= \(notices.oldest)"),
+            ("letters", "DELETE FROM letter WHERE sent <= \(notices.oldest)"),
         ]
     }
 
