@@ -64,8 +64,9 @@ int CSystem_signal_pipe(const int *signals, size_t count) {
 
 // What the child does between fork and exec; it never comes back.
 _Noreturn static void become(const struct CSystem_start *start, pid_t parent) {
-    // SIGTERM when the parent dies; it may have died before this line.
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    // SIGTERM when the parent dies; it may have died before this line. Not for one with a socket: the
+    // end of that tells it, and then it has something to put in order, which a signal would cut off.
+    if (start->socket < 0) prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent) _exit(127);
 
     struct sigaction action;

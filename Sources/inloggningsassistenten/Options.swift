@@ -115,7 +115,7 @@ struct Options: Equatable {
         case "kiosk":
             command = .kiosk
             return true
-        case "staff", "register", "audit", "stats":
+        case "staff", "register":
             throw .notInThisVersion(word)
         default:
             command = .handOver

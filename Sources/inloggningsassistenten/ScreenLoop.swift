@@ -34,6 +34,8 @@ struct ScreenLoop: ~Copyable {
         // Painted before the service is looked for: the person sees the page at once.
         paint()
         obey(talk.connect())
+        // It may have failed at once, and that is another page.
+        isStale = true
         while true {
             if let outcome = talk.outcome { return outcome }
             let isQuiet = !takeWhatCame()

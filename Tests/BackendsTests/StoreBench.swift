@@ -1,6 +1,7 @@
 import Backends
 import Foundation
 import ResetFlow
+import Secrets
 import Testing
 
 /// A kind of database that the store's contract is run against.
@@ -21,6 +22,21 @@ struct StoreBench: Sendable, CustomTestStringConvertible {
 func temporaryFolder() throws -> StateFolder {
     let path = NSTemporaryDirectory() + "/ia-" + UUID().uuidString
     return try StateFolder(path: path)
+}
+
+/// One key for all tests, so that a database can be opened again.
+let testKey = Key.random()
+
+extension SQLStore {
+    init(driver: any SQLDriver, limits: Limits) throws(StoreError) {
+        try self.init(driver: driver, key: testKey, limits: limits)
+    }
+}
+
+extension LocalDirectory {
+    init(driver: any SQLDriver, cost: Argon2id = .interactive) throws(StoreError) {
+        try self.init(driver: driver, key: testKey, cost: cost)
+    }
 }
 
 /// A store, the time, and the steps that the tests are told in.

@@ -45,8 +45,8 @@ struct TerminalBytesTests {
         #expect(try bytesPerKey(story, "TulpanerIVasen2026") <= 32)
         story.terminal.key(.enter)
         try story.terminal.wait(for: "the second field") { $0.cursor == (9, 12) }
-        // The sixteenth moves the note behind the field on, once for eight letters.
-        #expect(try bytesPerKey(story, "TulpanerIVasen2") <= 10)
+        // The whole of it would meet a rule; the twenty-fourth letter would move both notes on.
+        #expect(try bytesPerKey(story, "TulpanerIVasen202") <= 10)
     }
 
     @Test func `an idle screen is silent, and its program asleep`() throws {

@@ -63,7 +63,7 @@ struct TerminalKindTests {
         let story: Story
         switch page {
         case "kiosk":
-            story = try Story(["--kiosk-session"], first: "Välj språk")
+            story = try Story(["--kiosk-session"], first: "Språk")
         case "unavailable":
             story = try Story(["--socket", "/nowhere"], first: "Steg 1 av 4")
             story.enter("anna.andersson")

@@ -71,7 +71,7 @@ extension SQLStore {
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     func note(
         _ notice: Notice,
         _ result: String,

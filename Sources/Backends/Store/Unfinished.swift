@@ -1,7 +1,7 @@
 import ResetFlow
 
 /// Passwords that were about to be set when the service, or the store's last word on it, was lost.
-extension SQLSession {
+extension AuditedSession {
     /// Writes the notice of a change: with an intent before the directory is asked, without one when it is due.
     ///
     /// What is due takes the place of the flow's intents.

@@ -15,12 +15,13 @@ struct Layout {
         announcement = Layout.announcement(on: page)
         addTitle()
         for paragraph in page.paragraphs {
-            block(Wrap.rows(paragraph, width: width).map { Line($0) })
+            block(textLines(paragraph))
         }
-        block(page.fields.indices.flatMap(fieldLines))
-        block(page.checklist.flatMap(ruleLines))
-        block(statusLines(), role: .end)
-        block(buttonLines(), role: .end)
+        block(fieldLines())
+        block(page.checklist.flatMap(ruleLines) + textLines(page.checklistNote ?? ""))
+        block(statusLines(), role: .status)
+        block(buttonLines(), role: .buttons)
+        for paragraph in page.advice { block(textLines(paragraph)) }
     }
 
     private static func announcement(on page: Page) -> Page.Announcement? {
@@ -49,11 +50,27 @@ struct Layout {
             .map { Line($0, style: .banner, role: .banner) }
     }
 
-    private func fieldLines(_ index: Int) -> [Line] {
+    private func textLines(_ text: String) -> [Line] {
+        Wrap.rows(text, width: width).map { Line($0) }
+    }
+
+    private func fieldLines() -> [Line] {
+        let layouts = page.fields.enumerated().map {
+            FieldLayout($1, target: .field($0), width: width)
+        }
+        let columns = layouts.compactMap(\.noteColumn)
+        // So far out that most passwords do not move them: all of them at once cost many bytes.
+        let noteColumn = columns.count > 1 ? max(44, columns.max() ?? 0) : nil
+        return layouts.enumerated().flatMap { fieldLines($0, $1, noteColumn: noteColumn) }
+    }
+
+    private func fieldLines(_ index: Int, _ layout: FieldLayout, noteColumn: Int?) -> [Line] {
         let isFocused = page.focus == .field(index)
         let isAnnounced = announcement == .error(field: index)
-        var lines = FieldLayout(page.fields[index], target: .field(index), width: width)
-            .lines(isFocused: isFocused && announcement == nil)
+        var lines = layout.lines(
+            isFocused: isFocused && announcement == nil,
+            noteColumn: noteColumn
+        )
         var errors = Wrap.rows(page.fields[index].error ?? "", width: width)
             .map { Line($0, style: .error) }
         if isAnnounced, !errors.isEmpty { errors[0].cursor = 0 }

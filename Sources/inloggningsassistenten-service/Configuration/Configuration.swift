@@ -1,3 +1,4 @@
+package import Backends
 import Glibc
 package import ResetFlow
 package import Secrets
@@ -19,6 +20,8 @@ package struct Configuration: Equatable, Sendable {
     package var terminals: [UInt32: String]
     /// The numbers that hold an attacker back.
     package var limits: Limits
+    /// How long each kind of row is kept.
+    package var retention: Retention
     /// What a new password may look like.
     package var passwordRules: PasswordRules
     /// A file of breached passwords in Have I Been Pwned's format, if there is one.
@@ -44,6 +47,7 @@ package struct Configuration: Equatable, Sendable {
             helpPhone: "019-21 10 00",
             terminals: [:],
             limits: Limits(),
+            retention: Retention(),
             passwordRules: PasswordRules(),
             sender: "Orebro",
             cost: .interactive

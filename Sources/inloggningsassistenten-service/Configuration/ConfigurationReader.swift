@@ -20,6 +20,7 @@ extension Configuration {
         try read(service: section("service"))
         try read(terminals: section("terminals"))
         try read(limits: section("limits"))
+        try read(retention: section("retention"))
         try read(password: section("password"))
         try read(directory: section("directory"))
         try read(argon2id: section("argon2id"))
@@ -28,7 +29,7 @@ extension Configuration {
     }
 
     private static let sections = [
-        "service", "terminals", "limits", "password", "sms", "directory", "argon2id",
+        "service", "terminals", "limits", "retention", "password", "sms", "directory", "argon2id",
         "notices",
     ]
 

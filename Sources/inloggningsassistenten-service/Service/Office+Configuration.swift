@@ -23,6 +23,7 @@ extension Office {
             greeting: Greeting(
                 // This version has no gateway but the file: every screen says so (M11).
                 demonstrationLog: log,
+                showsMessages: showsMessages,
                 rules: configuration.passwordRules,
                 helpPhone: configuration.helpPhone,
                 place: configuration.place
