@@ -212,7 +212,10 @@ final class ResetClerk: Clerk {
 
     /// The password is set, which is worth more patience than anything else; `tidy` makes good what fails still.
     private func finish(at now: Moment) throws(StoreError) {
-        defer { worker.sendNotices() }
+        defer {
+            worker.sendNotices()
+            if let addressee { worker.runHook(for: addressee.account) }
+        }
         for _ in 0..<3 {
             do throws(StoreError) { return try office.store.finish(flow, at: now) } catch {
                 guard error == .busy else { throw error }

@@ -11,7 +11,7 @@ struct Program: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServiceCommand.self, AccountCommand.self, SMSCommand.self, AuditCommand.self,
-            StatsCommand.self, FeedbackCommand.self, CheckCommand.self,
+            StatsCommand.self, FeedbackCommand.self, LetterCommand.self, CheckCommand.self,
         ]
     )
 

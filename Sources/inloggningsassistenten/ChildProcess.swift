@@ -30,6 +30,8 @@ final class ChildProcess {
                 var start = CSystem_start(
                     path: path,
                     arguments: vector,
+                    environment: nil,
+                    input: -1,
                     socket: socket,
                     errors: errors,
                     is_detached: isDetached

@@ -6,7 +6,8 @@ extension CommandWords {
               inloggningsassistenten            the wizard; without configuration, a demonstration
               inloggningsassistenten kiosk      for a public terminal: a new wizard for each person
               inloggningsassistenten WORD ...   service and administration: service, sms, account,
-                                                audit, stats, check, feedback (see WORD --help)
+                                                audit, stats, check, letter, feedback
+                                                (see WORD --help)
 
               --config FILE         configuration (/etc/inloggningsassistenten/config.toml if there)
               --socket PATH         the service's socket

@@ -6,7 +6,8 @@ extension CommandWords {
               inloggningsassistenten           guiden; utan konfiguration en demonstration
               inloggningsassistenten kiosk     för en allmän terminal: en ny guide för varje person
               inloggningsassistenten ORD ...   tjänsten och administrationen: service, sms, account,
-                                               audit, stats, check, feedback (mer: ORD --help)
+                                               audit, stats, check, letter, feedback
+                                               (mer: ORD --help)
 
               --config FIL       konfiguration (/etc/inloggningsassistenten/config.toml om den finns)
               --socket SÖKVÄG    tjänstens uttag

@@ -113,7 +113,9 @@ struct AuditCommandTests {
 
     @Test func `L7 purge tells of every table, dry or not`() throws {
         try run("account", "list")
-        let kinds = ["flows", "counters", "pauses", "streaks", "feedback", "notices", "audit"]
+        let kinds = [
+            "flows", "counters", "pauses", "streaks", "feedback", "notices", "letters", "audit",
+        ]
         let dry = kinds.map { "\($0): 0 rows would be removed\n" }.joined()
         #expect(try run("audit", "purge", "--dry-run").output == dry)
         let purge = try run("audit", "purge")

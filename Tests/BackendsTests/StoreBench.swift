@@ -147,6 +147,13 @@ final class Scene {
         )
     }
 
+    /// The notices of a change that are due to the phone; each has one of its own by e-mail beside it.
+    func told(at moment: Moment? = nil) throws -> [Notice] {
+        try store.dueNotices(at: moment ?? now).filter {
+            $0.channel == .message && $0.kind == .changed
+        }
+    }
+
     /// Event, result and reason of the audit rows from a number on.
     func trail(after number: Int64 = 0) throws -> [String] {
         try store.audit(after: number, limit: 10_000).map {

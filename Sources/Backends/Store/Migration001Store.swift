@@ -2,7 +2,9 @@ extension Schema {
     /// The store's own tables.
     static let store = Schema(
         part: "store",
-        migrations: [migration001Store, migration002Purposes, migration003Audit]
+        migrations: [
+            migration001Store, migration002Purposes, migration003Audit, migration004Notices,
+        ]
     )
 }
 

@@ -24,6 +24,7 @@ extension SQLStore {
                 at: now
             )
             try session.completeIntents(at: now)
+            try session.tellOfUnusedCodes(at: now)
             var removals: [Removal] = []
             for (kind, delete) in forgetting(at: now) {
                 removals.append(Removal(kind: kind, rows: try session.execute(delete)))
@@ -85,6 +86,7 @@ extension SQLStore {
             ),
             ("feedback", "DELETE FROM feedback WHERE day < \(feedback)"),
             ("notices", "DELETE FROM notice WHERE changed <= \(now - retention.notices)"),
+            ("letters", "DELETE FROM letter WHERE sent <= \(now - retention.notices)"),
         ]
     }
 }

@@ -38,6 +38,8 @@ int CSystem_signal_pipe(const int *signals, size_t count);
 struct CSystem_start {
     const char *path;        // the program
     char *const *arguments;  // argv, NULL at the end
+    char *const *environment; // envp, NULL at the end; NULL: ours
+    int input;               // becomes descriptor 0; -1: stays
     int socket;              // becomes descriptor 3; -1: none
     int errors;              // becomes descriptor 2; -1: stays
     bool is_detached;        // descriptors 0 and 1 become /dev/null, and it leaves our process group

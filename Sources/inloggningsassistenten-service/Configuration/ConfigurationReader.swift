@@ -15,6 +15,7 @@ extension Configuration {
         }
         self = .demonstration(home: "/var/lib/inloggningsassistenten")
         isDemonstration = false
+        notices = NoticeSettings()
         socket = StandardPath.socket
         try read(service: section("service"))
         try read(terminals: section("terminals"))
@@ -24,10 +25,12 @@ extension Configuration {
         try read(directory: section("directory"))
         try read(argon2id: section("argon2id"))
         try read(sms: section("sms"))
+        try read(notices: section("notices"))
     }
 
     private static let sections = [
         "service", "terminals", "limits", "retention", "password", "sms", "directory", "argon2id",
+        "notices",
     ]
 
     private static func document(_ file: String, _ text: String) throws(Failure) -> TOMLTable {
