@@ -72,7 +72,7 @@ let package = Package(
         ),
         .target(
             name: "Backends",
-            dependencies: ["ResetFlow", "CSQLite", "CSystem", "CAssets"],
+            dependencies: ["ResetFlow", "CLDAP", "CSQLite", "CSystem", "CAssets"],
             swiftSettings: strict
         ),
 
@@ -85,6 +85,13 @@ let package = Package(
         .target(name: "CNcurses", cSettings: c, linkerSettings: archives("ncursesw", "tinfo")),
         .target(name: "CSodium", cSettings: c, linkerSettings: archives("sodium")),
         .target(name: "CSQLite", cSettings: c, linkerSettings: archives("sqlite3")),
+        // Not an archive: it draws in TLS and SASL, whose mends must come with the system's updates, and
+        // its modules are found by the shared library only.
+        .target(
+            name: "CLDAP",
+            cSettings: c,
+            linkerSettings: [.linkedLibrary("ldap"), .linkedLibrary("lber")]
+        ),
         .target(name: "CAssets", cSettings: c),
 
         .target(name: "CSystem", exclude: ["link"], cSettings: c),

@@ -55,9 +55,7 @@ package struct KeyFile: Sendable {
     private func examine(_ descriptor: Int32) throws(Failure) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system(path, errno) }
-        if status.st_mode & S_IFMT != S_IFREG { throw .unsafe(path, why: "it is no plain file") }
-        if status.st_uid != geteuid() { throw .unsafe(path, why: "it belongs to another user") }
-        if status.st_mode & 0o077 != 0 { throw .unsafe(path, why: "others may read or write it") }
+        if let why = SecretFile.danger(status) { throw .unsafe(path, why: why) }
     }
 
     private func create() throws(Failure) -> Key {

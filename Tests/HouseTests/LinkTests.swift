@@ -8,6 +8,7 @@ struct LinkTests {
     static let names: [(name: String, inFrontEnd: Bool, inService: Bool?)] = [
         ("sodium_malloc", true, true),
         ("sqlite3_prepare_v2", false, true),
+        ("ldap_sasl_bind", false, true),
         ("$s14ArgumentParser", false, true),
         ("$s7TOMLKit", false, true),
         ("libFoundation.so", false, nil),
@@ -19,6 +20,8 @@ struct LinkTests {
         ("libsodium.so", false, false),
         ("libncursesw.so", false, false),
         ("libsqlite3.so", false, false),
+        // Its mends, and those of the TLS under it, come with the system's updates.
+        ("libldap", false, true),
     ]
 
     @Test func `what a stranger touches holds no SQL, no service, no parser of options`() throws {
