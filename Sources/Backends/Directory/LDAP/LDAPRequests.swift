@@ -5,7 +5,9 @@ package import Secrets
 
 /// What a directory server can be asked; each throws unless the answer is success.
 extension LDAPConnection {
-    /// Logs in; all that follows is asked by that name. What the policy says of the password is in the answer.
+    /// Logs in; all that follows is asked by that name.
+    ///
+    /// What the policy says of the password is in the answer.
     @discardableResult
     package func bind(_ name: String, _ secret: Secret) throws(LDAPError) -> LDAPAnswer {
         // A server takes no password at all for nobody's log-in, which succeeds (RFC 4513 5.1.2).
@@ -29,7 +31,7 @@ extension LDAPConnection {
         /// Looks in an entry and everywhere below it, for so many entries at most.
         package init(
             below base: String,
-            _ filter: String,
+            matching filter: String,
             _ attributes: [String],
             atMost: Int32 = 2
         ) {
@@ -38,9 +40,12 @@ extension LDAPConnection {
         }
 
         /// Looks at one entry; the empty name is the server's own (RFC 4512 5.1).
-        package init(of name: String, _ filter: String = "(objectClass=*)", _ attributes: [String])
-        {
-            self.init(below: name, filter, attributes)
+        package init(
+            of name: String,
+            matching filter: String = "(objectClass=*)",
+            _ attributes: [String]
+        ) {
+            self.init(below: name, matching: filter, attributes)
             isBelow = false
         }
     }
