@@ -32,6 +32,10 @@ package struct Account: Equatable, Sendable {
     package var isLocked: Bool
     /// Whether the next login asks for a new password.
     package var mustChange: Bool
+    /// Whether it may never be reset here: it has rights over others (I5).
+    package var isPrivileged: Bool
+    /// Until when the directory refuses every new password, as too soon after the last; nil when it does not.
+    package var restsUntil: Moment?
 
     /// An account as a directory found it.
     package init(
@@ -44,7 +48,9 @@ package struct Account: Equatable, Sendable {
         isDisabled: Bool = false,
         hasPassword: Bool = true,
         isLocked: Bool = false,
-        mustChange: Bool = false
+        mustChange: Bool = false,
+        isPrivileged: Bool = false,
+        restsUntil: Moment? = nil
     ) {
         self.id = id
         self.userName = userName
@@ -56,5 +62,7 @@ package struct Account: Equatable, Sendable {
         self.hasPassword = hasPassword
         self.isLocked = isLocked
         self.mustChange = mustChange
+        self.isPrivileged = isPrivileged
+        self.restsUntil = restsUntil
     }
 }

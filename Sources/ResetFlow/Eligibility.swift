@@ -33,6 +33,8 @@ extension Resolution {
         }
         if account.isDisabled { return (.help, "disabled") }
         if !account.hasPassword { return (.help, "no-password") }
+        if account.isPrivileged { return (.help, "privileged") }
+        if let end = account.restsUntil, now < end { return (.help, "password-rests") }
         return (.code, "found")
     }
 }

@@ -188,7 +188,7 @@ final class ResetClerk: Clerk {
     }
 
     private func isStill(_ addressee: Addressee, _ person: Account) -> Bool {
-        !person.isDisabled && person.hasPassword
+        !person.isDisabled && person.hasPassword && !person.isPrivileged
             && person.phone.map(office.digest(phone:)) == addressee.phoneDigest
     }
 

@@ -151,6 +151,8 @@ extension PasswordRefusal {
         case .personal: "personal"
         case .common: "common"
         case .usedBefore: "used-before"
+        case .tooSimple: "too-simple"
+        case .tooSoon: "too-soon"
         }
     }
 
@@ -176,6 +178,8 @@ extension PasswordRefusal {
         case ("personal", 0): self = .personal
         case ("common", 0): self = .common
         case ("used-before", 0): self = .usedBefore
+        case ("too-simple", 0): self = .tooSimple
+        case ("too-soon", 0): self = .tooSoon
         default: return nil
         }
     }

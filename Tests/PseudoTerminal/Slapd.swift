@@ -2,7 +2,8 @@ internal import Glibc
 
 /// A real OpenLDAP server of the tests' own: its own CA, its own data, ports that were free.
 ///
-/// It ends with the tests however they end: the shell that holds it reads from a pipe of ours.
+/// It ends with the tests however they end, and its folder with it: the shell that holds it reads
+/// from a pipe of ours.
 package final class Slapd: Sendable {
     /// The one that tests may share; each test has people of its own in it.
     package static let shared = Result { try Slapd() }
@@ -68,7 +69,7 @@ package final class Slapd: Sendable {
             [
                 "/bin/sh", "-c",
                 "\(Slapd.program("slapd")) -d 0 -f slapd.conf -h '\(addresses)' & "
-                    + "cat >/dev/null; kill $!; wait",
+                    + "keep=$(cat); kill $!; wait; [ \"$keep\" ] || rm -rf \"$PWD\"",
             ],
             environment: Slapd.environment,
             folder: folder.path
@@ -81,6 +82,7 @@ package final class Slapd: Sendable {
 
     /// Ends it, as for a restart.
     package func stop() throws {
+        process?.write("keep")
         process?.closeInput()
         try process?.waitForExit()
         process = nil
@@ -100,7 +102,8 @@ package final class Slapd: Sendable {
 
     /// What the administrator sees of an entry: `attribute: value`, line by line.
     package func entry(_ name: String) throws -> String {
-        try administer("ldapsearch", ["-LLL", "-o", "ldif-wrap=no", "-s", "base", "-b", name, "*", "+"])
+        let options = ["-LLL", "-o", "ldif-wrap=no", "-s", "base", "-b", name]
+        return try administer("ldapsearch", options + ["*", "+"])
     }
 
     /// Whether the directory's own client logs in with this.

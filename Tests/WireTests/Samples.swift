@@ -111,13 +111,15 @@ let replies: [(reply: @Sendable () -> Reply, header: String)] = [
             .passwordRefused(
                 [
                     .tooShort(minimum: 8, length: 5), .tooLong(maximum: 128),
-                    .forbiddenCharacter(place: 3), .personal, .common, .usedBefore,
+                    .forbiddenCharacter(place: 3), .personal, .common, .usedBefore, .tooSimple,
+                    .tooSoon,
                 ],
                 left: 9
             )
         },
         "reply=password-refused\n"
-            + "refused=too-short:8:5,too-long:128,forbidden:3,personal,common,used-before\nleft=9\n"
+            + "refused=too-short:8:5,too-long:128,forbidden:3,personal,common,used-before,"
+            + "too-simple,too-soon\nleft=9\n"
     ),
     ({ .passwordRefused([], left: 0) }, "reply=password-refused\nrefused=\nleft=0\n"),
     ({ .passwordNotTaken(until: window.until) }, "reply=password-not-taken\nuntil=1700000600000\n"),

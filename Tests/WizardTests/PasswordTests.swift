@@ -103,6 +103,19 @@ struct PasswordTests {
         #expect(talk.page.checklist[3...].allSatisfy { $0.state == .open })
     }
 
+    @Test(arguments: [(PasswordRefusal.tooSimple, "Blanda"), (.tooSoon, "i morgon")])
+    func `P11 what only the directory refuses has a sentence with its own next step`(
+        refusal: PasswordRefusal,
+        step: String
+    ) {
+        var talk = Talk()
+        talk.goToPassword()
+        talk.type("Abcd1234\nAbcd1234\n")
+        talk.reply(.passwordRefused([refusal], left: 9))
+        let error = talk.page.fields[0].error ?? ""
+        #expect(error.contains(step) && !error.contains("Välj ett annat"))
+    }
+
     @Test func `that few tries are left is said in time`() {
         var talk = Talk()
         talk.goToPassword()

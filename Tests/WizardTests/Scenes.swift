@@ -104,6 +104,11 @@ struct Scene: Sendable, CustomTestStringConvertible {
                 $0.type("Abcd1234\nAbcd1234\n")
                 $0.reply(.passwordRefused([.personal, .common, .usedBefore], left: 2))
             },
+            Scene(name: "password, refused by the directory") {
+                $0.goToPassword()
+                $0.type("Abcd1234\nAbcd1234\n")
+                $0.reply(.passwordRefused([.tooSimple, .tooSoon], left: 9))
+            },
             Scene(name: "password, refused, one left") {
                 $0.goToPassword()
                 $0.type("Abcd1234\nAbcd1234\n")

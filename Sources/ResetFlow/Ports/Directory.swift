@@ -25,6 +25,8 @@ package enum DirectoryError: Error, Equatable, Sendable {
     case unknown(String)
     /// The account is gone or may no longer be reset.
     case gone
+    /// It does not let us write this; nothing was changed. The text is for the log.
+    case notPermitted(String)
     /// It refuses this password by its own rules.
     case refused(PasswordRefusal)
 }

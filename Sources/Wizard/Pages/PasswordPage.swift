@@ -149,7 +149,8 @@ struct PasswordPage: PageState {
     private func isSaidNow(_ refusal: PasswordRefusal) -> Bool {
         switch refusal {
         case .tooShort: isChecked[0]
-        case .tooLong, .forbiddenCharacter, .personal, .common, .usedBefore: true
+        case .tooLong, .forbiddenCharacter, .personal, .common, .usedBefore, .tooSimple, .tooSoon:
+            true
         }
     }
 
@@ -162,6 +163,8 @@ struct PasswordPage: PageState {
         case .personal: return words.personal
         case .common: return words.common
         case .usedBefore: return words.usedBefore
+        case .tooSimple: return words.tooSimple
+        case .tooSoon: return words.tooSoon
         }
     }
 
@@ -227,7 +230,7 @@ extension PasswordRefusal {
     fileprivate var isAboutAll: Bool {
         switch self {
         case .personal, .common, .usedBefore: true
-        case .tooShort, .tooLong, .forbiddenCharacter: false
+        case .tooShort, .tooLong, .forbiddenCharacter, .tooSimple, .tooSoon: false
         }
     }
 }

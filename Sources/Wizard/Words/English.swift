@@ -120,6 +120,10 @@ extension Words {
             personal: "The password is like your name or your e-mail address.",
             common: "The password is common and easy to guess.",
             usedBefore: "The password has been used before.",
+            tooSimple: "The password is too simple. Mix capital and small letters with digits,"
+                + " or make it longer.",
+            tooSoon: "The password was changed recently and cannot be changed again yet."
+                + " Try again tomorrow.",
             another: "Choose another one.",
             notAlike: "The passwords differ. Type the same in both fields.",
             left: { left in left == 1 ? "You can try once more." : "You can try \(left) more times."

@@ -120,6 +120,10 @@ extension Words {
             personal: "Salasana muistuttaa nimeäsi tai sähköpostiosoitettasi.",
             common: "Salasana on yleinen ja helppo arvata.",
             usedBefore: "Salasanaa on käytetty aiemmin.",
+            tooSimple: "Salasana on liian yksinkertainen. Käytä isoja ja pieniä kirjaimia"
+                + " sekä numeroita tai tee siitä pidempi.",
+            tooSoon: "Salasana on vaihdettu äskettäin, eikä sitä voi vielä vaihtaa uudelleen."
+                + " Yritä uudelleen huomenna.",
             another: "Valitse toinen.",
             notAlike: "Salasanat eivät ole samat. Kirjoita sama molempiin kenttiin.",
             left: { left in

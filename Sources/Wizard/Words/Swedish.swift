@@ -119,6 +119,9 @@ extension Words {
             personal: "Lösenordet liknar ditt namn eller din e-postadress.",
             common: "Lösenordet är vanligt och lätt att gissa.",
             usedBefore: "Lösenordet har använts tidigare.",
+            tooSimple: "Lösenordet är för enkelt. Blanda stora och små bokstäver med siffror,"
+                + " eller gör det längre.",
+            tooSoon: "Lösenordet byttes nyligen och kan inte bytas igen än. Försök igen i morgon.",
             another: "Välj ett annat.",
             notAlike: "Lösenorden är inte lika. Skriv samma i båda fälten.",
             left: { left in

@@ -127,6 +127,8 @@ struct Words: Sendable {
         let personal: String
         let common: String
         let usedBefore: String
+        let tooSimple: String
+        let tooSoon: String
         /// The next step after those that no mending helps.
         let another: String
         let notAlike: String

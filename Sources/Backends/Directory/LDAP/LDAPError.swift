@@ -30,8 +30,8 @@ package struct LDAPAnswer: Equatable, Sendable {
     /// The number in the password policy's response control, 0 to 8, if there is one.
     package var policy: PasswordPolicyError?
 
-    /// Whether it may do it later: it is busy, unavailable or ends (RFC 4511 A.1: 51, 52; 80 is anything else).
-    var isBusy: Bool { code == 51 || code == 52 }
+    /// Whether it may do it later: it is busy, unavailable or ends (RFC 4511 A.1).
+    var isBusy: Bool { code == LDAPResult.busy || code == LDAPResult.unavailable }
 }
 
 /// The errors of the password policy's response control (draft-behera-ldap-password-policy-10, 6.2).

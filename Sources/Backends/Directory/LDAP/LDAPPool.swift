@@ -57,6 +57,23 @@ package final class LDAPPool: Sendable {
         }
     }
 
+    /// Reads what a change stands on, once more by a new connection when that fails; then changes, never twice.
+    package func change<Basis, Result>(
+        after prepare: (LDAPConnection) throws(LDAPError) -> Basis,
+        _ body: (LDAPConnection, Basis) throws(LDAPError) -> Result
+    ) throws(LDAPError) -> Result {
+        var isPrepared = false
+        func attempt(_ connection: LDAPConnection) throws(LDAPError) -> Result {
+            let basis = try prepare(connection)
+            isPrepared = true
+            return try body(connection, basis)
+        }
+        do { return try use(attempt) } catch {
+            guard error.isOfConnection, !isPrepared else { throw error }
+            return try use(attempt)
+        }
+    }
+
     /// A new connection that nobody is logged in on, to the server that answers first.
     package func connect() throws(LDAPError) -> LDAPConnection {
         try firstThatWorks { (_) throws(LDAPError) in }

@@ -1,0 +1,118 @@
+package import ResetFlow
+package import Secrets
+
+/// Accounts in OpenLDAP, whose password policy overlay keeps the rules (slapo-ppolicy).
+///
+/// The service's identity has the right to write passwords and no more: one that may `manage` them,
+/// as the rootdn, is bound by no rule, and the history would not hold (directory.md 1.3).
+package struct OpenLDAPDirectory: Directory {
+    let pool: LDAPPool
+    let people: LDAPPeople
+    /// The policy of entries that name none of their own.
+    let defaultPolicy: String?
+    let clock: @Sendable () -> Moment
+
+    /// A directory; nothing is connected yet.
+    package init(
+        _ server: LDAPServer,
+        people: LDAPPeople,
+        defaultPolicy: String? = nil,
+        clock: @escaping @Sendable () -> Moment
+    ) {
+        pool = LDAPPool(server)
+        self.people = people
+        self.defaultPolicy = defaultPolicy
+        self.clock = clock
+    }
+
+    /// See `Directory`.
+    package func account(named identifier: Identifier) throws(DirectoryError) -> Account? {
+        try read { (connection) throws(LDAPError) in
+            try connection.entry(named: identifier, people, attributes)
+                .flatMap { (entry) throws(LDAPError) in try person(entry, connection) }
+        }?.account
+    }
+
+    /// See `Directory`.
+    package func account(_ id: AccountID) throws(DirectoryError) -> Account? {
+        try read { (connection) throws(LDAPError) in try person(id, connection) }?.account
+    }
+
+    /// See `Directory`.
+    ///
+    /// An answer that was lost is settled by logging in with the new password.
+    package func set(
+        _ password: Secret,
+        for id: AccountID,
+        at now: Moment
+    ) throws(DirectoryError) {
+        var asked: OpenLDAPPerson?
+        do {
+            try pool.change { (connection) throws(LDAPError) in
+                try person(id, connection)
+            } _: { (connection, person) throws(LDAPError) in
+                guard let person, person.isResettable else { return }
+                asked = person
+                // The overlay takes locks and the must-change mark away by itself.
+                try connection.setPassword(of: person.name, to: password)
+            }
+        } catch {
+            guard let asked else { throw DirectoryError(reading: error) }
+            try conclude(error, asked, password)
+        }
+        if asked == nil { throw .gone }
+    }
+
+    /// Whether this is the account's password; for nobody it is not.
+    package func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
+        let person = try read { (connection) throws(LDAPError) -> OpenLDAPPerson? in
+            guard let id else { return nil }
+            return try self.person(id, connection)
+        }
+        let nobody = "cn=\(OpenLDAPDirectory.nobody),\(people.base)"
+        do throws(LDAPError) {
+            try pool.connect().bind(person?.name ?? nobody, password)
+            return true
+        } catch .answered(let answer) where answer.code == LDAPResult.invalidCredentials {
+            return false
+        } catch { throw DirectoryError(reading: error) }
+    }
+
+    /// A name that no entry has, so that asking for nobody costs a log-in too.
+    private static let nobody = "inloggningsassistenten-nobody"
+
+    /// What a failed setting was in truth; returns when the password is set.
+    private func conclude(
+        _ error: LDAPError,
+        _ person: OpenLDAPPerson,
+        _ password: Secret
+    ) throws(DirectoryError) {
+        switch error {
+        case .answered(let answer):
+            throw DirectoryError(setting: answer, person.policy, length: password.count)
+        case .notAsked, .unreachable, .insecure: throw .unavailable(error.description)
+        case .unanswered:
+            guard (try? pool.connect().bind(person.name, password)) != nil else {
+                // Perhaps it is still at it: a log-in that fails now says nothing of later.
+                throw .unknown(error.description)
+            }
+        }
+    }
+
+    private func person(
+        _ id: AccountID,
+        _ connection: LDAPConnection
+    ) throws(LDAPError) -> OpenLDAPPerson? {
+        // The server would refuse what cannot be one as a filter that it does not know.
+        guard id.value.utf8.count == 36 else { return nil }
+        let filter = "(\(OpenLDAPDirectory.identity)=\(LDAPFilter.escape(id.value)))"
+        return try connection.only(filter, people, attributes)
+            .flatMap { (entry) throws(LDAPError) in try person(entry, connection) }
+    }
+
+    private func read<Result>(
+        _ body: (LDAPConnection) throws(LDAPError) -> Result
+    ) throws(DirectoryError) -> Result {
+        do { return try pool.read(body) } catch { throw DirectoryError(reading: error) }
+    }
+}

@@ -1,0 +1,107 @@
+import ResetFlow
+
+/// A person's entry with all that decides whether it may be reset.
+struct OpenLDAPPerson {
+    /// Its distinguished name now.
+    let name: String
+    let account: Account
+    /// The policy of its passwords, if it is known and shown to us.
+    let policy: OpenLDAPPolicy?
+
+    /// Whether a password may be set at all; what the password itself is like is for the server.
+    var isResettable: Bool {
+        account.hasPassword && !account.isDisabled && !account.isPrivileged
+    }
+}
+
+/// The attributes that the server itself keeps of a password (slapo-ppolicy), shown only when they are named.
+private enum Kept {
+    static let locked = "pwdAccountLockedTime"
+    static let begins = "pwdStartTime"
+    static let ends = "pwdEndTime"
+    static let changed = "pwdChangedTime"
+    static let mustChange = "pwdReset"
+    static let policy = "pwdPolicySubentry"
+
+    static let all = [locked, begins, ends, changed, mustChange, policy]
+
+    /// A lock that an administrator has put on, and only one may take off.
+    static let lockedForGood = "000001010000Z"
+}
+
+extension OpenLDAPDirectory {
+    /// The name that an entry keeps for ever, wherever it moves (RFC 4530).
+    static let identity = "entryUUID"
+
+    var attributes: [String] { [OpenLDAPDirectory.identity] + Kept.all + people.attributes }
+
+    /// Reads all that decides about an entry that was found.
+    func person(
+        _ entry: LDAPEntry,
+        _ connection: LDAPConnection
+    ) throws(LDAPError) -> OpenLDAPPerson? {
+        guard let id = entry.text(OpenLDAPDirectory.identity),
+            var account = people.person(entry, id: AccountID(id))
+        else { return nil }
+        let policy = try policy(of: entry, connection)
+        let now = clock()
+        // The right to search, which is all that we have, tells that there is one and nothing about it.
+        account.hasPassword = try connection.matches(entry.name, "(userPassword=*)")
+        account.isDisabled = isClosed(entry, at: now)
+        account.isLocked = isLocked(entry, policy, at: now)
+        account.mustChange = mustChange(entry, policy, at: now)
+        account.restsUntil = changed(entry).flatMap { changed in
+            policy.map { changed + $0.minimumAge }
+        }
+        if let privileged = people.privileged {
+            account.isPrivileged = try connection.matches(entry.name, privileged)
+        }
+        return OpenLDAPPerson(name: entry.name, account: account, policy: policy)
+    }
+
+    private func policy(
+        of entry: LDAPEntry,
+        _ connection: LDAPConnection
+    ) throws(LDAPError) -> OpenLDAPPolicy? {
+        guard let name = entry.text(Kept.policy) ?? defaultPolicy else { return nil }
+        let found = try connection.find(.init(of: name, OpenLDAPPolicy.attributes))
+        return found.first.map(OpenLDAPPolicy.init)
+    }
+
+    /// Locked for good, or outside the dates between which the entry may be used.
+    ///
+    /// The server would take the lock away with the new password, also that of an administrator
+    /// (directory.md 1.4).
+    private func isClosed(_ entry: LDAPEntry, at now: Moment) -> Bool {
+        if entry.text(Kept.locked) == Kept.lockedForGood { return true }
+        // A date that nobody can read closes: it was meant to.
+        let begins = entry.text(Kept.begins).map { Moment(generalizedTime: $0) }
+        if let begins, begins.map({ now < $0 }) ?? true { return true }
+        let ends = entry.text(Kept.ends).map { Moment(generalizedTime: $0) }
+        guard let ends else { return false }
+        return ends.map { $0 <= now } ?? true
+    }
+
+    /// Locked by failed log-ins, and not for longer than the policy says.
+    private func isLocked(_ entry: LDAPEntry, _ policy: OpenLDAPPolicy?, at now: Moment) -> Bool {
+        guard let text = entry.text(Kept.locked), text != Kept.lockedForGood else { return false }
+        guard let since = Moment(generalizedTime: text), let span = policy?.lockout else {
+            return true
+        }
+        return now < since + span
+    }
+
+    private func mustChange(
+        _ entry: LDAPEntry,
+        _ policy: OpenLDAPPolicy?,
+        at now: Moment
+    ) -> Bool {
+        if entry.text(Kept.mustChange) == "TRUE" { return true }
+        guard let changed = changed(entry), let span = policy?.maximumAge else { return false }
+        return changed + span <= now
+    }
+
+    private func changed(_ entry: LDAPEntry) -> Moment? {
+        entry.text(Kept.changed).flatMap { Moment(generalizedTime: $0) }
+    }
+}
