@@ -33,13 +33,13 @@ extension Office {
         return outcome
     }
 
-    /// Tells the people whose password was changed; a notice that does not go is tried again later (A5).
+    /// Tells the people whose password or mobile was changed; a notice that does not go is tried again later (A5).
     func sendDueNotices() throws(StoreError) {
         for notice in try store.dueNotices(at: clock()) {
             var now = clock()
             // Another thread, or another service, may have found it too. Longer than two tries take.
             guard try store.claim(notice, until: now + .minutes(2), at: now) else { continue }
-            let outcome = try send(notice)
+            guard let outcome = try send(notice) else { continue }
             now = clock()
             var again: Moment?
             switch outcome {
@@ -49,11 +49,19 @@ extension Office {
                 log.error("notice \(notice.number): the owner may not have been told: \(outcome)")
             case .temporary, .misconfigured: again = now + waiting(after: notice.attempts)
             }
+            if again == nil { formerNumbers.forget(notice.flow) }
             try store.noticed(notice, outcome, again: again, at: now)
         }
     }
 
-    private func send(_ notice: Notice) throws(StoreError) -> DeliveryOutcome {
+    private func send(_ notice: Notice) throws(StoreError) -> DeliveryOutcome? {
+        switch notice.kind {
+        case .changed: try tellOwner(notice)
+        case .phoneReplaced: try tellFormer(notice)
+        }
+    }
+
+    private func tellOwner(_ notice: Notice) throws(StoreError) -> DeliveryOutcome {
         let account: Account?
         do throws(DirectoryError) {
             account = try directory.account(notice.addressee.account)

@@ -65,27 +65,34 @@ package struct LocalDirectory: Directory {
         guard changed == 1 else { throw .gone }
     }
 
-    /// Whether this is the account's password; for tests and `check`, nobody is logged in by it.
-    package func verify(_ password: Secret, for id: AccountID) throws(StoreError) -> Bool {
-        try matches(password, "SELECT password FROM account WHERE id = \(id.number)")
+    /// See `Directory`.
+    package func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
+        let hash: String?
+        do throws(StoreError) {
+            hash = try storedHash("SELECT password FROM account WHERE id = \(id?.number)")
+        } catch { throw .unavailable(error.description) }
+        if let hash { return Argon2id.verify(password, encoded: hash) }
+        do { _ = try cost.encoded(password) } catch {
+            throw .unavailable("no memory for Argon2id")
+        }
+        return false
     }
 
     private func isFirst(_ password: Secret, of id: AccountID) throws(DirectoryError) -> Bool {
         do throws(StoreError) {
-            return try matches(
-                password,
+            let hash = try storedHash(
                 "SELECT first_password FROM account WHERE id = \(id.number)"
             )
+            return hash.map { Argon2id.verify(password, encoded: $0) } ?? false
         } catch { throw .unavailable(error.description) }
     }
 
-    private func matches(_ password: Secret, _ statement: SQL) throws(StoreError) -> Bool {
-        let hash = try driver.read { (session) throws(StoreError) in
+    private func storedHash(_ statement: SQL) throws(StoreError) -> String? {
+        try driver.read { (session) throws(StoreError) in
             try session.query(statement) { (row) throws(StoreError) in
                 try row.optional(0, row.text)
             }.first ?? nil
         }
-        return hash.map { Argon2id.verify(password, encoded: $0) } ?? false
     }
 }
 

@@ -1,8 +1,20 @@
 /// A notice that is due: "your password was changed".
 package struct Notice: Equatable, Sendable {
+    /// What it tells.
+    package enum Kind: String, Sendable {
+        /// The password was changed; told to the number that the code went to.
+        case changed
+        /// Another mobile was registered; told to the one before, which is kept in no table (L10).
+        case phoneReplaced = "phone-replaced"
+    }
+
     /// Its number in the store.
     package var number: Int64
-    /// Whose password, and the number that its code went to.
+    /// What it tells.
+    package var kind: Kind
+    /// The flow that it came of.
+    package var flow: FlowID
+    /// Whose, and the number that is told.
     package var addressee: Addressee
     /// Where it was changed, as the place is called.
     package var terminal: String
@@ -16,6 +28,8 @@ package struct Notice: Equatable, Sendable {
     /// A notice.
     package init(
         number: Int64,
+        kind: Kind,
+        flow: FlowID,
         addressee: Addressee,
         terminal: String,
         changed: Moment,
@@ -23,6 +37,8 @@ package struct Notice: Equatable, Sendable {
         attempts: Int
     ) {
         self.number = number
+        self.kind = kind
+        self.flow = flow
         self.addressee = addressee
         self.terminal = terminal
         self.changed = changed

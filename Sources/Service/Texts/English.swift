@@ -4,6 +4,14 @@ extension MessageTexts {
             " is your code for a new password, \(place). Valid until \(until). "
                 + "Do not give it to anyone, we never call and ask for it. Help: \(phone)"
         },
+        afterRegistrationCode: { until, place, phone in
+            " is your code to register this mobile, \(place). Valid until \(until). "
+                + "Do not give it to anyone, we never call and ask. Help: \(phone)"
+        },
+        afterFormerCode: { until, place, phone in
+            " is the code to change to another mobile number, \(place). "
+                + "Valid until \(until). Give it to nobody. Not you? Call \(phone)"
+        },
         help: { place, phone in
             "Someone, perhaps you, tried to change your password, \(place). "
                 + "Your account does not allow it: contact your manager. "
@@ -11,6 +19,10 @@ extension MessageTexts {
         },
         notice: { changed, place, phone in
             "Your password was changed \(changed), \(place). If it was not you: call \(phone)"
+        },
+        replaced: { changed, place, phone in
+            "Another mobile number was registered for your account \(changed), \(place). "
+                + "If it was not you: call \(phone)"
         }
     )
 }

@@ -13,10 +13,16 @@ package struct MessageTexts: Sendable {
 
     /// Goes on after the digits, with until when, place and telephone number.
     let afterCode: @Sendable (String, String, String) -> String
+    /// Goes on after the digits that came to a mobile which is to be registered; as `afterCode`.
+    let afterRegistrationCode: @Sendable (String, String, String) -> String
+    /// Goes on after the digits that came to the mobile which is to be replaced; as `afterCode`.
+    let afterFormerCode: @Sendable (String, String, String) -> String
     /// Place and telephone number.
     let help: @Sendable (String, String) -> String
     /// When, place and telephone number.
     let notice: @Sendable (String, String, String) -> String
+    /// When, place and telephone number.
+    let replaced: @Sendable (String, String, String) -> String
 
     /// The texts in a language.
     package static func of(_ language: Language) -> MessageTexts {
@@ -31,7 +37,23 @@ package struct MessageTexts: Sendable {
     ///
     /// The time of day is absolute, so that the newer of two SMS can be told. `until` is `14:35`.
     package func code(_ digits: Secret, until: String, place: String, phone: String) -> Secret {
-        let rest = Identifier.compose(afterCode(until, place, phone))
+        MessageTexts.secret(digits, afterCode(until, place, phone))
+    }
+
+    /// The SMS with a registration's code: to the mobile that is to be registered, or to the former one.
+    package func registration(
+        _ digits: Secret,
+        isFormer: Bool,
+        until: String,
+        place: String,
+        phone: String
+    ) -> Secret {
+        let after = isFormer ? afterFormerCode : afterRegistrationCode
+        return MessageTexts.secret(digits, after(until, place, phone))
+    }
+
+    private static func secret(_ digits: Secret, _ after: String) -> Secret {
+        let rest = Identifier.compose(after)
         let text = Secret(capacity: digits.count + rest.utf8.count)
         text.append(digits)
         text.append(publicText: rest)
@@ -46,6 +68,11 @@ package struct MessageTexts: Sendable {
     /// The SMS after the password was changed (A3); `changed` is `2026-11-22 14:35`.
     package func notice(changed: String, place: String, phone: String) -> Secret {
         MessageTexts.secret(notice(changed, place, phone))
+    }
+
+    /// The SMS to the mobile that was replaced (A3, M12); `changed` is `2026-11-22 14:35`.
+    package func phoneReplaced(changed: String, place: String, phone: String) -> Secret {
+        MessageTexts.secret(replaced(changed, place, phone))
     }
 
     private static func secret(_ text: String) -> Secret {

@@ -52,6 +52,8 @@ extension Conversation {
             break
         case .ended(let reason):
             end(reason, at: now)
+        case .registration:
+            break
         }
     }
 

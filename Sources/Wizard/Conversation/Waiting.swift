@@ -70,7 +70,7 @@ extension Conversation {
         case .hello, .newestMessage, .languageTaken:
             take(reply, at: now)
         case .started, .codeWrong, .codeRight, .resent, .notResent, .passwordSet,
-            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended:
+            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended, .registration:
             if var waiting, waiting.isSigned(at: now), now < waiting.free {
                 waiting.held = reply
                 self.waiting = waiting

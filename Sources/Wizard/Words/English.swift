@@ -189,7 +189,8 @@ extension Words {
                         "The reset could not go on. The password is not changed.",
                         "Start over. If it happens again, ask the staff."
                     )
-                case .fault:
+                // The first two end registrations only, which have words of their own.
+                case .tooManyNumbers, .notPermitted, .fault:
                     Ending(
                         "The service has a fault",
                         "The reset cannot go on just now.",

@@ -192,7 +192,8 @@ extension Words {
                         "Salasanan vaihtoa ei voitu jatkaa. Salasanaa ei ole vaihdettu.",
                         "Aloita alusta. Jos sama toistuu, kysy henkilökunnalta."
                     )
-                case .fault:
+                // The first two end registrations only, which have words of their own.
+                case .tooManyNumbers, .notPermitted, .fault:
                     Ending(
                         "Palvelussa on vika",
                         "Salasanan vaihtoa ei voida jatkaa juuri nyt.",

@@ -191,7 +191,8 @@ extension Words {
                         "Återställningen kunde inte fortsätta. Lösenordet är inte ändrat.",
                         "Börja om. Händer det igen: fråga personalen."
                     )
-                case .fault:
+                // The first two end registrations only, which have words of their own.
+                case .tooManyNumbers, .notPermitted, .fault:
                     Ending(
                         "Tjänsten har ett fel",
                         "Återställningen kunde inte fortsätta just nu.",
