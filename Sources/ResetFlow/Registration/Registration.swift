@@ -156,7 +156,7 @@ package struct Registration: Equatable, Sendable {
             guard case .passwordCounted(let verdict) = result else { return end(.fault) }
             return counted(verdict)
         case .verifying(let left): return verified(result, left: left)
-        case .judging(let place): return judged(result, at: place)
+        case .judging(let place): return judged(result, at: place, now)
         case .sending(let phone):
             guard case .sent(let verdict) = result else { return end(.fault) }
             return sent(verdict, phone)
@@ -235,7 +235,7 @@ extension Registration {
         return turn(to: .awaitingPassword, .reply(.registration(.passwordWrong(left: left))))
     }
 
-    private mutating func judged(_ result: Result, at place: Place) -> Order {
+    private mutating func judged(_ result: Result, at place: Place, _ now: Moment) -> Order {
         if case .numberRefused(let refusal) = result {
             return turn(to: .awaiting(place), .reply(.registration(.numberRefused(refusal))))
         }
@@ -250,6 +250,8 @@ extension Registration {
             return turn(to: .sending(phone), .send(phone))
         // What the former mobile's owner is asked does not depend on the number.
         case .code(.former, let window):
+            // A code that has died is sent anew, or the person could not go on.
+            guard now < window.until else { return turn(to: .sending(.former), .send(.former)) }
             return turn(to: .awaiting(place), .reply(.registration(.sentToFormer(window))))
         case .code(.new, _): return turn(to: .sending(.new), .send(.new))
         }

@@ -64,7 +64,8 @@ final class RegistrationClerk: Clerk {
         switch (order, request) {
         case (.open, .registration(.begin(let name, _, let language))):
             return try open(name, language, at: now)
-        case (.countPassword, .registration(.begin(let name, _, _))):
+        case (.countPassword, .registration(.begin(let name, _, let language))):
+            try speak(language, at: now)
             return try countPassword(of: Identifier(name), at: now)
         case (.verify(let asksDirectory), .registration(.begin(_, let password, _))):
             return try verify(password, asksDirectory: asksDirectory, at: now)
@@ -96,8 +97,7 @@ final class RegistrationClerk: Clerk {
             try close(reason, at: now)
             return .closed
         case (.noteLanguage, .language(let language)):
-            try office.store.setLanguage(language, of: flow, at: now)
-            self.language = language
+            try speak(language, at: now)
             return .noted
         case (.findNewestMessage, _):
             return .newestMessage(.newestMessage(office.newestMessage()))

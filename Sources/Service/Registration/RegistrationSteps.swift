@@ -23,6 +23,13 @@ extension RegistrationClerk {
         return .opened(opening)
     }
 
+    /// The flow's SMS are in this language from now on.
+    func speak(_ language: Language, at now: Moment) throws(StoreError) {
+        guard language != self.language else { return }
+        try office.store.setLanguage(language, of: flow, at: now)
+        self.language = language
+    }
+
     func countPassword(
         of identifier: Identifier?,
         at now: Moment

@@ -35,6 +35,9 @@ extension Words {
                 case .resend: "Asking for the code again..."
                 case .password: "Saving the password... This can take a while."
                 case .feedback: "Sending your answer..."
+                case .logIn: "Checking... Esc cancels."
+                case .number: "Checking the number..."
+                case .register: "Registering the mobile... It may take a while."
                 }
             }
         ),
@@ -261,6 +264,7 @@ extension Words {
                 "We do not know who has answered and cannot reply.",
             ],
             ending: ["Read what the page says and choose one of the buttons."]
-        )
+        ),
+        registration: .english
     )
 }

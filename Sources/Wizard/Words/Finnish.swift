@@ -36,6 +36,9 @@ extension Words {
                 case .resend: "Pyydetään koodia uudelleen..."
                 case .password: "Tallennetaan salasanaa... Se voi kestää hetken."
                 case .feedback: "Lähetetään vastausta..."
+                case .logIn: "Tarkistetaan tietoja... Esc keskeyttää."
+                case .number: "Tarkistetaan numeroa..."
+                case .register: "Rekisteröidään puhelinta... Se voi kestää hetken."
                 }
             }
         ),
@@ -264,6 +267,7 @@ extension Words {
                 "Emme tiedä, kuka on vastannut, emmekä voi vastata.",
             ],
             ending: ["Lue, mitä sivulla sanotaan, ja valitse jokin painikkeista."]
-        )
+        ),
+        registration: .finnish
     )
 }

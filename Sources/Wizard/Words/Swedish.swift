@@ -35,6 +35,9 @@ extension Words {
                 case .resend: "Ber om koden igen..."
                 case .password: "Sparar lösenordet... Det kan ta en stund."
                 case .feedback: "Skickar svaret..."
+                case .logIn: "Kontrollerar uppgifterna... Esc avbryter."
+                case .number: "Kontrollerar numret..."
+                case .register: "Registrerar mobilen... Det kan ta en stund."
                 }
             }
         ),
@@ -264,6 +267,7 @@ extension Words {
                 "Vi vet inte vem som har svarat och kan inte svara.",
             ],
             ending: ["Läs vad som står på sidan och välj en av knapparna."]
-        )
+        ),
+        registration: .swedish
     )
 }
