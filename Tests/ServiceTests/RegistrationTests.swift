@@ -173,6 +173,20 @@ struct RegistrationTests {
         }
     }
 
+    @Test func `the same number given again too early sends no second SMS`() throws {
+        let test = try TestOffice()
+        let desk = test.desk()
+        _ = desk.logIn("bertil.berg")
+        let first = desk.give(Self.new)
+        test.pass(.seconds(59))
+        #expect(desk.give("+46 70 174 06 20") == first)
+        test.pass(.seconds(1))
+        #expect(desk.give(Self.new) != first)
+        let codes = test.messages(2).compactMap { $0["code"] as? String }
+        #expect(codes.count == 2 && codes[0] == codes[1])
+        #expect(try test.events("message") == ["code", "code"])
+    }
+
     @Test func `a registration tries three numbers and no fourth`() throws {
         let test = try TestOffice()
         let desk = test.desk()

@@ -79,6 +79,11 @@ extension SQLStore {
             guard row.purpose == .registration, row.account != nil, row.consumed == nil else {
                 return .over(.notAllowed)
             }
+            // The same number once more, too early for "send again": its code is on its way.
+            let window = row.window(limits)
+            if row.isReal, row.phone == .phone(digest), now < min(window.resendFrom, window.until) {
+                return .granted(window, isSent: false)
+            }
             let numbers = try session.numbersTried(in: flow) + (phone == .new ? 1 : 0)
             guard numbers <= limits.numbersPerFlow else {
                 try session.end(row, as: .tooManyNumbers, at: now)
@@ -87,7 +92,7 @@ extension SQLStore {
             let key = CountedKey.phone(digest)
             let obstacle = try obstacle(to: row, key, session, at: now)
             let isSent = obstacle == nil
-            let window = CodeWindow(
+            let opened = CodeWindow(
                 until: min(now + limits.codeLifetime, row.flowUntil),
                 resendFrom: now + limits.resendAfter,
                 resendsLeft: limits.resendsPerFlow
@@ -96,7 +101,7 @@ extension SQLStore {
                 """
                 UPDATE flow SET phone = \(key), numbers = \(numbers), is_resolved = 1,
                     is_sent = CASE WHEN \(isSent) = 1 THEN 1 ELSE is_sent END,
-                    is_real = \(isSent), code_until = \(window.until), last_sent = \(now),
+                    is_real = \(isSent), code_until = \(opened.until), last_sent = \(now),
                     resends = 0
                 WHERE id = \(flow)
                 """
@@ -104,7 +109,7 @@ extension SQLStore {
             try session.count(isSent ? .sent : .held, key, for: flow, at: now)
             let reason = obstacle ?? (phone == .new ? "new-phone" : "former-phone")
             try session.note("message", isSent ? "code" : "held", reason, of: row, at: now)
-            return .granted(window, isSent: isSent)
+            return .granted(opened, isSent: isSent)
         }
     }
 

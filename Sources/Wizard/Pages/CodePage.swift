@@ -180,13 +180,15 @@ struct CodePage: PageState {
 
     func help(_ view: View) -> HelpText {
         let words = view.words
-        guard isForFormer else {
-            return HelpText(title: words.code.title, paragraphs: words.help.code)
+        let registration = words.registration
+        switch use {
+        case .reset: return HelpText(title: words.code.title, paragraphs: words.help.code)
+        case .formerPhone:
+            let paragraphs = registration.helpFormer + words.help.code
+            return HelpText(title: registration.formerTitle, paragraphs: paragraphs)
+        case .newPhone:
+            return HelpText(title: registration.newTitle, paragraphs: words.help.code)
         }
-        return HelpText(
-            title: words.registration.formerTitle,
-            paragraphs: words.registration.helpFormer + words.help.code
-        )
     }
 
     /// What the page of each use says above the field.
@@ -201,7 +203,7 @@ struct CodePage: PageState {
             return (title, registration.formerText, registration.formerMissing)
         case .newPhone(let number):
             let text = registration.newText(number.spaced)
-            return (step(3, code.title), text, registration.newMissing)
+            return (step(3, registration.newTitle), text, registration.newMissing)
         }
     }
 

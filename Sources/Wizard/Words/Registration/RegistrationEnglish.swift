@@ -38,6 +38,7 @@ extension RegistrationWords {
             + " that we know the change is yours.",
         formerMissing: "Do you no longer have that mobile? Choose No old mobile.",
         formerLost: "No old mobile",
+        newTitle: "Code to the number you gave",
         newText: { "A code is sent to \($0). Type the six digits." },
         newMissing: "No text message? Go back and check the number.",
         resent: "The same code is sent again.",

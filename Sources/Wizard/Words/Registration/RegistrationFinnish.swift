@@ -39,6 +39,7 @@ extension RegistrationWords {
             + " tiedämme, että vaihtaja olet sinä.",
         formerMissing: "Eikö sinulla ole enää sitä puhelinta? Valitse Puhelin puuttuu.",
         formerLost: "Puhelin puuttuu",
+        newTitle: "Antamasi numeron koodi",
         newText: { "Koodi lähetetään numeroon \($0). Kirjoita kuusi numeroa." },
         newMissing: "Eikö viestiä tule? Palaa takaisin ja tarkista numero.",
         resent: "Sama koodi lähetetään uudelleen.",

@@ -38,6 +38,7 @@ extension RegistrationWords {
             + " vi att det är du som byter.",
         formerMissing: "Har du inte kvar den mobilen? Välj Saknar mobilen.",
         formerLost: "Saknar mobilen",
+        newTitle: "Kod till numret du skrev",
         newText: { "En kod skickas till \($0). Skriv de sex siffrorna." },
         newMissing: "Inget sms? Gå tillbaka och kontrollera numret.",
         resent: "Samma kod skickas igen.",

@@ -23,6 +23,7 @@ struct RegistrationWords: Sendable {
     let formerMissing: String
     /// The verb of who has not the former mobile.
     let formerLost: String
+    let newTitle: String
     let newText: @Sendable (String) -> String
     let newMissing: String
     let resent: String
