@@ -4,7 +4,7 @@ import ResetFlow
 enum CounterKind: String {
     /// A tried code, until it turns out to be right.
     case wrong
-    /// A tried password of an account or a name, until it turns out to be right.
+    /// A password that the directory was asked for, or would have been, until it turns out to be right.
     case password
     /// An SMS that may go.
     case sent

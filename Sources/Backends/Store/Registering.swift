@@ -31,13 +31,15 @@ extension SQLStore {
             }
             let subject =
                 account.map(CountedKey.account) ?? CountedKey.identifier(identifierDigest)
-            let recent = try session.counted(.password, subject, since: now - .minutes(30))
+            let asked = try session.counted(.password, subject, since: now - .minutes(30))
+            let asks = asked < limits.wrongPasswordsPerAccount
+            // What the directory is not asked must not lengthen the time in which it is not.
+            if asks { try session.count(.password, subject, for: flow, at: now) }
             try session.execute("UPDATE flow SET subject = \(subject) WHERE id = \(flow)")
-            try session.count(.password, subject, for: flow, at: now)
             try count(row, as: subject, account, session, at: now)
             return .compare(
                 left: limit - row.tries - 1,
-                asksDirectory: recent < limits.wrongPasswordsPerAccount
+                asksDirectory: asks
             )
         }
     }
