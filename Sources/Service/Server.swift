@@ -101,10 +101,10 @@ package final class Server: Sendable {
 
     /// Ends what is out of time, forgets what is past its retention, sends what waits.
     package func keepHouse() {
-        worker.sendNotices()
         do throws(StoreError) { try office.store.tidy(at: office.clock()) } catch {
             office.log.error("tidying: \(error)")
         }
+        worker.sendNotices()
     }
 
     /// Lets in who waits; not for ever, since more may come meanwhile and the clock goes on.

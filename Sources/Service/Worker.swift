@@ -26,6 +26,7 @@ package final class Worker: Sendable {
         case sendAgain(FlowID, Addressee?, Language, until: Moment)
         case registrationCode(FlowID, SecurityCode.Purpose, to: String, Language, until: Moment)
         case notices
+        case hook(AccountID)
     }
 
     /// A worker with so many threads; each can wait for a slow gateway on its own.
@@ -80,6 +81,16 @@ package final class Worker: Sendable {
         if isNew, !put(.notices) { notices.withLock { $0 = .idle } }
     }
 
+    /// Does what is to follow a reset, if anything is (A6).
+    func runHook(for account: AccountID) {
+        if office.afterReset != nil { put(.hook(account)) }
+    }
+
+    private func runHook(_ account: AccountID) throws(StoreError) {
+        guard let result = office.afterReset?(account) else { return }
+        try office.store.hookRan(for: account, result, at: office.clock())
+    }
+
     @discardableResult
     private func put(_ job: Job) -> Bool {
         let isQueued = queue.put(job)
@@ -100,6 +111,8 @@ package final class Worker: Sendable {
                     try office.send(codeOf: flow, for: purpose, to: mobile, language, until: until)
                 case .notices:
                     sendDueNotices()
+                case .hook(let account):
+                    try runHook(account)
                 }
             } catch {
                 office.log.error("worker: \(error)")

@@ -7,7 +7,8 @@ extension CommandWords {
               inloggningsassistenten register   register the mobile that the code is to be sent to
               inloggningsassistenten kiosk      for a public terminal: a new wizard for each person
               inloggningsassistenten WORD ...   service and administration: service, sms, account,
-                                                check, feedback (see WORD --help)
+                                                audit, stats, check, letter, feedback
+                                                (see WORD --help)
 
               --config FILE         configuration (/etc/inloggningsassistenten/config.toml if there)
               --socket PATH         the service's socket

@@ -120,7 +120,7 @@ struct Options: Equatable {
         case "register":
             command = .register
             return true
-        case "staff", "audit", "stats":
+        case "staff":
             throw .notInThisVersion(word)
         default:
             command = .handOver

@@ -18,7 +18,9 @@ struct CompletionTests {
     @Test(arguments: files)
     func `every word of both programs is completed`(file: String) throws {
         let text = FileText.read("\(Built.package)/Assets/completions/\(file)")
-        let all = try words(of: []) + words(of: ["account"]) + words(of: ["sms"]) + ["kiosk"]
+        let all =
+            try words(of: []) + words(of: ["account"]) + words(of: ["sms"])
+            + words(of: ["audit"]) + words(of: ["feedback"]) + ["kiosk"]
         #expect(all.count > 15)
         for word in all where !["See"].contains(word) { #expect(text.contains(word), "\(word)") }
     }

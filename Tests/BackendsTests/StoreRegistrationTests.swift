@@ -177,7 +177,8 @@ struct StoreRegistrationTests {
         )
         #expect(rows.dropFirst().allSatisfy { $0.account == AccountID("1") })
         let due = try store.dueNotices(at: scene.now)
-        #expect(due.map(\.kind) == [.phoneReplaced] && due.map(\.flow) == [flow])
+        #expect(due.map(\.kind) == [.phoneReplaced, .phoneReplaced])
+        #expect(due.map(\.channel) == [.message, .mail] && due.map(\.flow) == [flow, flow])
         #expect(due.first?.addressee.phoneDigest == former)
     }
 }

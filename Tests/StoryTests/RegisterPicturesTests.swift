@@ -24,13 +24,15 @@ struct RegisterPictures: CustomTestStringConvertible {
             Här registrerar du mobilen som ska ta emot koden när du byter lösenord.
             Logga in med lösenordet som du har nu.
 
-            Har du glömt lösenordet och har ingen registrerad mobil? Fråga
-            personalen.
-
             Användarnamn eller e-post: anna.andersson
             Lösenord: ***********       dolt
 
-            [ Nästa ]  [ Visa ]  [ Avbryt ]  [ Hjälp ]  [ English ]
+            [ Nästa ]  [ Visa ]  [ Avbryt ]  [ Hjälp ]  [ In English ]
+
+            Har du glömt lösenordet och har ingen registrerad mobil? Fråga
+            personalen.
+
+            Behöver du hjälp? Ring 019-21 10 00.
 
 
 
@@ -38,9 +40,7 @@ struct RegisterPictures: CustomTestStringConvertible {
 
 
 
-
-
-            Enter Nästa  F2 Visa  Esc Avbryt  F1 Hjälp  F8 English
+            Enter Nästa  F2 Visa  Esc Avbryt  F1 Hjälp  F8 In English
             """,
         number: """
             Steg 2 av 4: Skriv ditt mobilnummer
@@ -50,11 +50,11 @@ struct RegisterPictures: CustomTestStringConvertible {
             Skriv numret som du brukar, till exempel 070-174 06 05. En kod skickas
             dit.
 
-            Behöver du hjälp? Ring 019-21 10 00.
-
             Mobilnummer: 070-174 06 20     läses som +46 70 174 06 20
 
-            [ Nästa ]  [ Tillbaka ]  [ Hjälp ]  [ English ]
+            [ Nästa ]  [ Tillbaka ]  [ Hjälp ]  [ In English ]
+
+            Behöver du hjälp? Ring 019-21 10 00.
 
 
 
@@ -66,7 +66,7 @@ struct RegisterPictures: CustomTestStringConvertible {
 
 
 
-            Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 English
+            Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 In English
             """,
         former: """
             Steg 3 av 4: Kod till din gamla mobil
@@ -76,23 +76,23 @@ struct RegisterPictures: CustomTestStringConvertible {
             Du har redan en registrerad mobil. Skriv koden som skickas till den, så
             vet vi att det är du som byter.
 
+            Kod från sms:                   gäller till TT:TT
+
+            [ Nästa ]  [ Saknar mobilen ]  [ Tillbaka ]  [ Hjälp ]  [ In English ]
+
+            Du kan skicka koden igen från TT:TT.
+
             Har du inte kvar den mobilen? Välj Saknar mobilen.
 
             Behöver du hjälp? Ring 019-21 10 00.
 
-            Du kan skicka koden igen från TT:TT.
-
-            Kod från sms:                   gäller till TT:TT
-
-            [ Nästa ]  [ Saknar mobilen ]  [ Tillbaka ]  [ Hjälp ]  [ English ]
 
 
 
 
 
 
-
-            Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 English
+            Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 In English
             """,
         new: """
             Steg 3 av 4: Kod till numret du skrev
@@ -101,15 +101,16 @@ struct RegisterPictures: CustomTestStringConvertible {
 
             En kod skickas till +46 70 174 06 20. Skriv de sex siffrorna.
 
+            Kod från sms:                   gäller till TT:TT
+
+            [ Nästa ]  [ Tillbaka ]  [ Hjälp ]  [ In English ]
+
+            Du kan skicka koden igen från TT:TT.
+
             Inget sms? Gå tillbaka och kontrollera numret.
 
             Behöver du hjälp? Ring 019-21 10 00.
 
-            Du kan skicka koden igen från TT:TT.
-
-            Kod från sms:                   gäller till TT:TT
-
-            [ Nästa ]  [ Tillbaka ]  [ Hjälp ]  [ English ]
 
 
 
@@ -117,8 +118,7 @@ struct RegisterPictures: CustomTestStringConvertible {
 
 
 
-
-            Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 English
+            Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 In English
             """,
         done: """
             Steg 4 av 4: Mobilen är registrerad
@@ -132,7 +132,7 @@ struct RegisterPictures: CustomTestStringConvertible {
 
             Ett sms om bytet skickas till din gamla mobil.
 
-            [>Klar ]  [ Hjälp ]  [ English ]
+            [>Klar ]  [ Hjälp ]  [ In English ]
 
 
 
@@ -144,7 +144,7 @@ struct RegisterPictures: CustomTestStringConvertible {
 
 
 
-            F1 Hjälp  F8 English
+            F1 Hjälp  F8 In English
             """
     )
 
@@ -157,12 +157,12 @@ struct RegisterPictures: CustomTestStringConvertible {
             Här registrerar du mobilen som ska ta
             emot koden när du byter lösenord. Logga
             in med lösenordet som du har nu.
-            Har du glömt lösenordet och har ingen
-            registrerad mobil? Fråga personalen.
             Användarnamn eller e-post: ndersson
             Lösenord: ***********       dolt
             [ Nästa ]  [ Visa ]  [ Avbryt ]
-            [ Hjälp ]  [ English ]
+            [ Hjälp ]  [ In English ]
+            Har du glömt lösenordet och har ingen
+            registrerad mobil? Fråga personalen.
             PgUp PgDn Mer  Enter Nästa  F2 Visa
             """,
         number: """
@@ -172,39 +172,39 @@ struct RegisterPictures: CustomTestStringConvertible {
             senaste.
             Skriv numret som du brukar, till exempel
             070-174 06 05. En kod skickas dit.
-            Behöver du hjälp? Ring 019-21 10 00.
             Mobilnummer: 070-174 06 20
             läses som +46 70 174 06 20
             [ Nästa ]  [ Tillbaka ]  [ Hjälp ]
-            [ English ]
+            [ In English ]
+            Behöver du hjälp? Ring 019-21 10 00.
             Enter Nästa  Esc Tillbaka  F1 Hjälp
             """,
         former: """
             Steg 3 av 4: Kod till din gamla mobil
             DEMONSTRATION: inga sms skickas. Kode...
+            Du har redan en registrerad mobil. Skriv
+            koden som skickas till den, så vet vi
             att det är du som byter.
-            Har du inte kvar den mobilen? Välj
-            Saknar mobilen.
-            Behöver du hjälp? Ring 019-21 10 00.
-            Du kan skicka koden igen från TT:TT.
             Kod från sms:
             gäller till TT:TT
             [ Nästa ]  [ Saknar mobilen ]
-            [ Tillbaka ]  [ Hjälp ]  [ English ]
+            [ Tillbaka ]  [ Hjälp ]  [ In English ]
+            Du kan skicka koden igen från TT:TT.
+            Har du inte kvar den mobilen? Välj
             PgUp PgDn Mer  Enter Nästa  Esc Tillbaka
             """,
         new: """
             Steg 3 av 4: Kod till numret du skrev
             DEMONSTRATION: inga sms skickas. Kode...
+            En kod skickas till +46 70 174 06 20.
             Skriv de sex siffrorna.
-            Inget sms? Gå tillbaka och kontrollera
-            numret.
-            Behöver du hjälp? Ring 019-21 10 00.
-            Du kan skicka koden igen från TT:TT.
             Kod från sms:
             gäller till TT:TT
             [ Nästa ]  [ Tillbaka ]  [ Hjälp ]
-            [ English ]
+            [ In English ]
+            Du kan skicka koden igen från TT:TT.
+            Inget sms? Gå tillbaka och kontrollera
+            numret.
             PgUp PgDn Mer  Enter Nästa  Esc Tillbaka
             """,
         done: """
@@ -218,8 +218,8 @@ struct RegisterPictures: CustomTestStringConvertible {
             till det från DDDD-DD-DD klockan TT:TT.
             Ett sms om bytet skickas till din gamla
             mobil.
-            [>Klar ]  [ Hjälp ]  [ English ]
-            F1 Hjälp  F8 English
+            [>Klar ]  [ Hjälp ]  [ In English ]
+            F1 Hjälp  F8 In English
             """
     )
 }

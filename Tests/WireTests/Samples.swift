@@ -63,6 +63,7 @@ let replies: [(reply: @Sendable () -> Reply, header: String)] = [
             .hello(
                 Greeting(
                     demonstrationLog: "/home/å/sms.log",
+                    showsMessages: true,
                     rules: PasswordRules(),
                     helpPhone: "019-21 10 00",
                     place: "Örebro kommun"
@@ -77,6 +78,7 @@ let replies: [(reply: @Sendable () -> Reply, header: String)] = [
         minimum=8
         maximum=128
         recommended=15
+        shows-messages=yes
         demonstration-log=/home/å/sms.log
 
         """
@@ -95,6 +97,7 @@ let replies: [(reply: @Sendable () -> Reply, header: String)] = [
         minimum=8
         maximum=128
         recommended=15
+        shows-messages=no
 
         """
     ),

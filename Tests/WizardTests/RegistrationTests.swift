@@ -147,6 +147,7 @@ struct RegistrationTests {
         talk.reply(.ended(reason))
         #expect(talk.page.paragraphs.count == 3)
         #expect(!talk.page.texts.contains { $0.contains("Lösenordet är inte ändrat") })
+        talk.wait(.seconds(1))
         talk.press(.enter)
         #expect(talk.content(0) == "anna.andersson" && talk.content(1) == "")
     }

@@ -3,21 +3,22 @@ package import Secrets
 
 /// Accounts in tables of our own, for a municipality without LDAP and for the demonstration.
 package struct LocalDirectory: Directory {
-    let driver: any SQLDriver
+    let driver: AuditedDriver
     /// What the hash of a new password costs.
     package let cost: Argon2id
 
     /// A directory in a database, whose tables are made or brought up to date first.
     ///
     /// It is the store's own database: an administrator's doing is written to the same audit trail in
-    /// the same transaction (L3), and a removed account's traces go with it (H11).
+    /// the same transaction (L3), and a removed account's traces go with it (H11). The key is the one
+    /// that the audit is chained with.
     package init(
         driver: any SQLDriver,
+        key: Key,
         cost: Argon2id = .interactive
     ) throws(StoreError) {
-        try Schema.store.apply(to: driver)
+        self.driver = try AuditedDriver(driver, key: key)
         try Schema.directory.apply(to: driver)
-        self.driver = driver
         self.cost = cost
     }
 
@@ -69,25 +70,27 @@ package struct LocalDirectory: Directory {
     package func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
         let hash: String?
         do throws(StoreError) {
-            hash = try storedHash("SELECT password FROM account WHERE id = \(id?.number)")
+            hash = try text("SELECT password FROM account WHERE id = \(id?.number)")
         } catch { throw .unavailable(error.description) }
-        if let hash { return Argon2id.verify(password, encoded: hash) }
-        do { _ = try cost.encoded(password) } catch {
-            throw .unavailable("no memory for Argon2id")
-        }
-        return false
+        do {
+            if let hash { return try Argon2id.verify(password, encoded: hash) }
+            _ = try cost.encoded(password)
+            return false
+        } catch { throw .unavailable("no memory for Argon2id") }
     }
 
     private func isFirst(_ password: Secret, of id: AccountID) throws(DirectoryError) -> Bool {
+        let hash: String?
         do throws(StoreError) {
-            let hash = try storedHash(
-                "SELECT first_password FROM account WHERE id = \(id.number)"
-            )
-            return hash.map { Argon2id.verify(password, encoded: $0) } ?? false
+            hash = try text("SELECT first_password FROM account WHERE id = \(id.number)")
         } catch { throw .unavailable(error.description) }
+        guard let hash else { return false }
+        do { return try Argon2id.verify(password, encoded: hash) } catch {
+            throw .unavailable("no memory for Argon2id")
+        }
     }
 
-    private func storedHash(_ statement: SQL) throws(StoreError) -> String? {
+    private func text(_ statement: SQL) throws(StoreError) -> String? {
         try driver.read { (session) throws(StoreError) in
             try session.query(statement) { (row) throws(StoreError) in
                 try row.optional(0, row.text)

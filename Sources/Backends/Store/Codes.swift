@@ -32,7 +32,7 @@ extension SQLStore {
         _ row: FlowRow,
         as subject: CountedKey,
         _ account: AccountID?,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) {
         try session.execute("UPDATE flow SET tries = tries + 1 WHERE id = \(row.id)")
@@ -69,13 +69,13 @@ extension SQLStore {
                 return nil
             }
             try session.takeBackTry(of: row, tries: row.tries)
-            try session.note("code", "right", of: row, at: now)
+            try session.note("code", "right", row.purpose.reason, of: row, at: now)
             return Consumption(by: addressee, until: until)
         }
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     /// The try that was right was no wrong one, and the person has shown who they are.
     func takeBackTry(of row: FlowRow, tries: Int) throws(StoreError) {
         try shortenStreak(of: row.subject, by: tries)

@@ -50,7 +50,7 @@ struct FlowRow {
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     /// The flow of that name, if it is still there.
     func flow(_ id: FlowID) throws(StoreError) -> FlowRow? {
         let statement: SQL = """
@@ -104,6 +104,11 @@ extension SQLSession {
         )
         try note("flow", "ended", reason.rawValue, of: flow, at: now)
     }
+}
+
+extension FlowPurpose {
+    /// What the audit says of a step that all purposes share; nothing of a reset's.
+    var reason: String? { self == .selfService ? nil : rawValue }
 }
 
 /// What a request finds.

@@ -9,7 +9,14 @@ extension SQLStore {
                 return refusal
             }
             try insert(new, session, at: now)
-            try session.note("start", "opened", flow: new.id, terminal: new.terminal, at: now)
+            try session.note(
+                "start",
+                "opened",
+                new.purpose.reason,
+                flow: new.id,
+                terminal: new.terminal,
+                at: now
+            )
             return .opened(
                 CodeWindow(
                     until: now + limits.codeLifetime,
@@ -23,7 +30,7 @@ extension SQLStore {
     /// What keeps a start from happening; nothing of it depends on who the person says to be (E6).
     private func refusal(
         of new: NewFlow,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) -> FlowOpening? {
         let wrong = try session.countedInAll(.wrong, since: now - .hours(1))
@@ -36,7 +43,7 @@ extension SQLStore {
     /// When the terminal may start again, if it has started too often: as the oldest start ages out.
     private func crowdEnds(
         at terminal: String,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) -> Moment? {
         let window = Moment.Span.minutes(10)
@@ -51,7 +58,7 @@ extension SQLStore {
 
     private func insert(
         _ new: NewFlow,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) {
         try session.execute(
@@ -66,7 +73,7 @@ extension SQLStore {
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     fileprivate func countRefusedStart(
         of new: NewFlow,
         _ refusal: FlowOpening,

@@ -13,17 +13,7 @@ extension SQLStore {
             else { return false }
             try session.endFlows(of: account, except: flow, as: .elsewhere, at: now)
             try session.dropIntents(of: flow)
-            if let former {
-                // Whatever stands in `entry` marks an intent; a registration has no entry of the history.
-                try session.execute(
-                    """
-                    INSERT INTO notice (flow, kind, account, phone, terminal, language, changed, entry)
-                    SELECT id, \(Notice.Kind.phoneReplaced.rawValue), account,
-                        \(CountedKey.phone(former)), terminal, language, \(now), id
-                    FROM flow WHERE id = \(flow)
-                    """
-                )
-            }
+            if let former { try session.prepareNotice(of: flow, replacing: former, at: now) }
             try session.note("phone", "intended", of: row, at: now)
             return true
         }
@@ -63,6 +53,29 @@ extension SQLStore {
                 """
             )
             try session.note("phone", replaced > 0 ? "replaced" : "registered", of: row, at: now)
+        }
+    }
+}
+
+extension AuditedSession {
+    /// Writes what is to be told of a number that is about to be replaced, by every address (A3).
+    ///
+    /// Whatever stands in `entry` marks an intent; a registration has no entry of the history.
+    fileprivate func prepareNotice(
+        of flow: FlowID,
+        replacing former: [UInt8],
+        at now: Moment
+    ) throws(StoreError) {
+        for channel in Notice.Channel.allCases {
+            try execute(
+                """
+                INSERT INTO notice (flow, kind, channel, account, phone, terminal, language,
+                    changed, entry)
+                SELECT id, \(Notice.Kind.phoneReplaced.rawValue), \(channel.rawValue), account,
+                    \(CountedKey.phone(former)), terminal, language, \(now), id
+                FROM flow WHERE id = \(flow)
+                """
+            )
         }
     }
 }

@@ -118,7 +118,7 @@ extension SQLStore {
     private func obstacle(
         to row: FlowRow,
         _ phone: CountedKey,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) -> String? {
         if try session.streak(of: row.subject) >= limits.wrongCodesPerAccount { return "closed" }

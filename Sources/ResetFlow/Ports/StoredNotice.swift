@@ -1,20 +1,32 @@
-/// A notice that is due: "your password was changed".
+/// A notice that is due, as "your password was changed".
 package struct Notice: Equatable, Sendable {
-    /// What it tells.
-    package enum Kind: String, Sendable {
-        /// The password was changed; told to the number that the code went to.
+    /// What has happened.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// The password was changed (A3).
         case changed
-        /// Another mobile was registered; told to the one before, which is kept in no table (L10).
+        /// A code was used, and no password came of it (A7).
+        case codeUsed = "code-used"
+        /// Another mobile was registered; told to the one before, whose number is kept in no table (L10, M12).
         case phoneReplaced = "phone-replaced"
+    }
+
+    /// Which way it goes; each address that is known has a notice of its own (A3).
+    package enum Channel: String, CaseIterable, Sendable {
+        /// To the phone.
+        case message
+        /// To the e-mail address, or by letter where there is none (A4).
+        case mail
     }
 
     /// Its number in the store.
     package var number: Int64
-    /// What it tells.
+    /// What it tells of.
     package var kind: Kind
+    /// Which way it goes.
+    package var channel: Channel
     /// The flow that it came of.
     package var flow: FlowID
-    /// Whose, and the number that is told.
+    /// Whose, and the number that the code went to, or that was replaced.
     package var addressee: Addressee
     /// Where it was changed, as the place is called.
     package var terminal: String
@@ -29,6 +41,7 @@ package struct Notice: Equatable, Sendable {
     package init(
         number: Int64,
         kind: Kind,
+        channel: Channel,
         flow: FlowID,
         addressee: Addressee,
         terminal: String,
@@ -38,11 +51,49 @@ package struct Notice: Equatable, Sendable {
     ) {
         self.number = number
         self.kind = kind
+        self.channel = channel
         self.flow = flow
         self.addressee = addressee
         self.terminal = terminal
         self.changed = changed
         self.language = language
         self.attempts = attempts
+    }
+}
+
+/// A notice that can only go by post (A4): nobody but the staff can send it.
+package struct Letter: Equatable, Sendable {
+    /// Its number in the store.
+    package var number: Int64
+    /// To whom.
+    package var account: AccountID
+    /// What it tells of.
+    package var kind: Notice.Kind
+    /// Where it happened, as the terminal is known.
+    package var terminal: String
+    /// When it happened.
+    package var changed: Moment
+    /// The language of the flow.
+    package var language: Language
+    /// When it was sent; nil while it waits.
+    package var sent: Moment?
+
+    /// A letter.
+    package init(
+        number: Int64,
+        account: AccountID,
+        kind: Notice.Kind,
+        terminal: String,
+        changed: Moment,
+        language: Language,
+        sent: Moment?
+    ) {
+        self.number = number
+        self.account = account
+        self.kind = kind
+        self.terminal = terminal
+        self.changed = changed
+        self.language = language
+        self.sent = sent
     }
 }

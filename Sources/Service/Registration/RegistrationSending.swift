@@ -37,27 +37,25 @@ extension Office {
     /// How long a number that was replaced is waited for before its owner counts as not told.
     private static let patience = Moment.Span.hours(24)
 
-    /// Tells whoever has the mobile of before; nil when nothing is to be noted, as where another service has its number.
-    func tellFormer(_ notice: Notice) throws(StoreError) -> DeliveryOutcome? {
-        let account: Account?
-        do throws(DirectoryError) {
-            account = try directory.account(notice.addressee.account)
-        } catch {
-            return .temporary("directory: \(error)")
+    /// Whether the directory never took the new number, so that nobody is to be told.
+    func isNotReplaced(_ notice: Notice, _ account: Account?) throws(StoreError) -> Bool {
+        guard account?.phone.map(digest(phone:)) == notice.addressee.phoneDigest else {
+            return false
         }
-        if account?.phone.map(digest(phone:)) == notice.addressee.phoneDigest {
-            // The directory never took the new one.
-            formerNumbers.forget(notice.flow)
-            try store.noticeIsNotNeeded(notice, at: clock())
-            return nil
-        }
+        formerNumbers.forget(notice.flow)
+        try store.noticeIsNotNeeded(notice, at: clock())
+        return true
+    }
+
+    /// Tells whoever has the mobile of before; nil as long as another service may have its number.
+    func tellFormer(_ notice: Notice) -> DeliveryOutcome? {
         guard let number = formerNumbers.number(of: notice.flow) else {
             guard clock() >= notice.changed + Office.patience else { return nil }
             return .rejected("the number that was replaced is no longer known")
         }
-        let changed = LocalTime(notice.changed)
-        let text = MessageTexts.of(notice.language).phoneReplaced(
-            changed: "\(changed.day) \(changed.time)",
+        let text = MessageTexts.of(notice.language).notice(
+            notice.kind,
+            changed: notice.time,
             place: terminals.place(of: notice.terminal, in: greeting.place),
             phone: greeting.helpPhone
         )

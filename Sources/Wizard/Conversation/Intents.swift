@@ -140,7 +140,7 @@ extension Conversation {
         case .goBack:
             // What is on its way may be saved although nobody hears of it.
             if waiting?.kind.saves == true {
-                enter(.unavailable(UnavailablePage(isPerhapsSet: true)), at: now)
+                enterUnavailable(isPerhapsSet: true, at: now)
             } else {
                 enter(firstStep, at: now)
             }

@@ -69,14 +69,13 @@ extension Conversation {
         case .start, .identify:
             // While nothing is asked of it, it may come and go; the next question connects anew.
             guard greeting == nil || asked != nil else { return }
-            enter(.unavailable(UnavailablePage(isPerhapsSet: false)), at: now)
+            enterUnavailable(isPerhapsSet: false, at: now)
         case .registration(.account):
             guard greeting == nil || asked != nil else { return }
-            enter(.unavailable(UnavailablePage(isPerhapsSet: false)), at: now)
+            enterUnavailable(isPerhapsSet: false, at: now)
         case .code, .password, .registration(.number), .registration(.code),
             .registration(.notTaken):
-            let isPerhapsSet = asked?.saves == true
-            enter(.unavailable(UnavailablePage(isPerhapsSet: isPerhapsSet)), at: now)
+            enterUnavailable(isPerhapsSet: asked?.saves == true, at: now)
         case .feedback:
             failFeedback()
         case .done, .thanks, .paused, .ended, .unavailable, .registration(.askStaff),
@@ -85,10 +84,16 @@ extension Conversation {
         }
     }
 
+    mutating func enterUnavailable(isPerhapsSet: Bool, at now: Moment) {
+        let page = UnavailablePage(isPerhapsSet: isPerhapsSet, keepsName: identify.isWritten)
+        enter(.unavailable(page), at: now)
+    }
+
     /// The service was not there when the screen was lit, and now it is: nobody has lost anything.
     private mutating func begin(at now: Moment) {
         enter(setting.isKiosk ? .start(StartPage()) : firstStep, at: now)
         if setting.isKiosk { focus = StartPage.focus(language) }
+        unsettled = now
     }
 
     private mutating func renew(_ window: CodeWindow, isSent: Bool) {

@@ -210,8 +210,9 @@ struct CodePage: PageState {
     func draw(_ view: View) -> Page {
         let words = view.words.code
         let texts = texts(view)
-        var page = view.page(texts.title, [texts.text, texts.noMessage, view.contact])
-        if say == nil, let later = resendSentence(view) { page.paragraphs.append(later) }
+        var page = view.page(texts.title, [texts.text])
+        page.advice = [texts.noMessage, view.contact]
+        if say == nil, let later = resendSentence(view) { page.advice.insert(later, at: 0) }
         let until = view.time(window.until)
         page.fields = [
             Page.Field(

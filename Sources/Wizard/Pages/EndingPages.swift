@@ -25,6 +25,8 @@ struct EndedPage: PageState {
 struct UnavailablePage: PageState {
     /// Whether it went away with a password, or a number, that it may have saved.
     let isPerhapsSet: Bool
+    /// Whether the person has written something, which is still there.
+    let keepsName: Bool
 
     func verbs(_ view: View) -> [Verb] {
         let words = view.words.common
@@ -36,7 +38,16 @@ struct UnavailablePage: PageState {
 
     func help(_ view: View) -> HelpText { view.help(ending(view).title) }
 
-    func draw(_ view: View) -> Page { view.page(ending(view)) }
+    func draw(_ view: View) -> Page {
+        var page = view.page(ending(view))
+        if keepsName, !isPerhapsSet {
+            let words = view.words
+            let kept =
+                view.setting.task == .reset ? words.endings.kept : words.registration.kept
+            page.paragraphs[1] += " " + kept
+        }
+        return page
+    }
 
     private func ending(_ view: View) -> Words.Ending {
         let words = view.words

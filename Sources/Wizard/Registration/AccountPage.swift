@@ -81,8 +81,9 @@ struct AccountPage: MaskedPage {
         let words = view.words.registration
         var page = view.page(
             view.words.common.step(1, words.accountTitle),
-            [words.accountText, words.accountForgotten]
+            [words.accountText]
         )
+        page.advice = [words.accountForgotten, view.contact]
         page.fields = [
             Page.Field(
                 label: view.words.identify.label,

@@ -58,8 +58,9 @@ struct NumberPage: PageState {
         let words = view.words.registration
         var page = view.page(
             view.words.common.step(2, words.numberTitle),
-            [words.numberText, view.contact]
+            [words.numberText]
         )
+        page.advice = [view.contact]
         var note = view.note(field.notice, maximum: field.maximum)
         if note == nil, case .success(let number) = reading { note = words.readAs(number.spaced) }
         page.fields = [

@@ -123,8 +123,9 @@ extension RegistrationWords {
         unavailable: Words.Ending(
             "The service cannot be reached",
             "This is not your fault. The mobile is not registered.",
-            "Wait a minute and try again. The name in step 1 is kept."
+            "Wait a minute and try again."
         ),
+        kept: "The name in step 1 is kept.",
         perhapsRegistered: Words.Ending(
             "No answer came back",
             "It is not certain whether the mobile was registered.",

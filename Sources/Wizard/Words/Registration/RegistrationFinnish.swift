@@ -126,8 +126,9 @@ extension RegistrationWords {
         unavailable: Words.Ending(
             "Palveluun ei saada yhteyttä",
             "Tämä ei ole sinun syysi. Puhelinta ei rekisteröity.",
-            "Odota hetki ja yritä uudelleen. Vaiheen 1 tunnus säilyy."
+            "Odota hetki ja yritä uudelleen."
         ),
+        kept: "Vaiheen 1 tunnus säilyy.",
         perhapsRegistered: Words.Ending(
             "Vastausta ei saatu",
             "Ei ole varmaa, ehdittiinkö puhelin rekisteröidä.",

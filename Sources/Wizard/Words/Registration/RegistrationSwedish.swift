@@ -123,8 +123,9 @@ extension RegistrationWords {
         unavailable: Words.Ending(
             "Tjänsten går inte att nå",
             "Det är inte ditt fel. Mobilen är inte registrerad.",
-            "Vänta en minut och försök igen. Namnet i steg 1 finns kvar."
+            "Vänta en minut och försök igen."
         ),
+        kept: "Namnet i steg 1 finns kvar.",
         perhapsRegistered: Words.Ending(
             "Svaret kom inte fram",
             "Det är inte säkert om mobilen hann registreras.",

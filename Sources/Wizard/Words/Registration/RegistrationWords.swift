@@ -46,6 +46,8 @@ struct RegistrationWords: Sendable {
     let goBackText: String
     let ended: @Sendable (EndReason) -> Words.Ending
     let unavailable: Words.Ending
+    /// What goes on there, when a name was written.
+    let kept: String
     let perhapsRegistered: Words.Ending
 
     let helpAccount: [String]
