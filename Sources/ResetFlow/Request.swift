@@ -18,6 +18,8 @@ package enum Request: Equatable {
     case newestMessage
     /// The person leaves; the flow is over.
     case cancel
+    /// What only a registration asks.
+    case registration(RegistrationRequest)
 
     /// The request without what it carries, as the machine sees it.
     package var kind: Kind {
@@ -30,6 +32,7 @@ package enum Request: Equatable {
         case .feedback: .feedback
         case .newestMessage: .newestMessage
         case .cancel: .cancel
+        case .registration(let request): request.kind
         }
     }
 
@@ -38,6 +41,12 @@ package enum Request: Equatable {
         case begin, code, resend, password, language, feedback
         case newestMessage = "newest-message"
         case cancel
+        case registerBegin = "register-begin"
+        case registerNumber = "register-number"
+        case registerFormerCode = "register-former-code"
+        case registerCode = "register-code"
+        case registerResend = "register-resend"
+        case registerAgain = "register-again"
     }
 }
 

@@ -2,7 +2,7 @@ package import ResetFlow
 package import Secrets
 
 /// A reply's name on the wire.
-private enum ReplyKind: String {
+enum ReplyKind: String {
     case hello
     case started
     case codeWrong = "code-wrong"
@@ -18,6 +18,14 @@ private enum ReplyKind: String {
     case noMessage = "no-message"
     case languageTaken = "language-taken"
     case ended
+    case registerPasswordRight = "register-password-right"
+    case registerPasswordWrong = "register-password-wrong"
+    case registerNotAvailable = "register-not-available"
+    case registerNumberRefused = "register-number-refused"
+    case registerSentToFormer = "register-sent-to-former"
+    case registerSent = "register-sent"
+    case registerNotTaken = "register-not-taken"
+    case registered = "registered"
 }
 
 extension Reply {
@@ -38,6 +46,7 @@ extension Reply {
             try header.add("left", Int64(left))
         case .newestMessage(let message): body = message
         case .ended(let reason): try header.add("reason", reason.rawValue)
+        case .registration(let reply): try reply.write(to: &header)
         case .passwordSet, .feedbackTaken, .languageTaken: break
         }
         return try WireFrame.assemble(header, body: body)
@@ -65,6 +74,11 @@ extension Reply {
         case .noMessage: self = .newestMessage(nil)
         case .languageTaken: self = .languageTaken
         case .ended: self = .ended(try header.word("reason"))
+        case .registerPasswordRight, .registerPasswordWrong, .registerNotAvailable,
+            .registerNumberRefused, .registerSentToFormer, .registerSent, .registerNotTaken,
+            .registered:
+            guard let reply = try RegistrationReply(kind, &header) else { throw .unknownKind }
+            self = .registration(reply)
         }
         try header.mustBeRead()
         if kind != .newestMessage { try body.mustBeEmpty() }
@@ -86,18 +100,19 @@ extension Reply {
         case .newestMessage(let message): message == nil ? .noMessage : .newestMessage
         case .languageTaken: .languageTaken
         case .ended: .ended
+        case .registration(let reply): reply.kind
         }
     }
 }
 
 extension CodeWindow {
-    fileprivate func write(to header: inout Header.Writer) throws(WireError) {
+    func write(to header: inout Header.Writer) throws(WireError) {
         try header.add("until", until)
         try header.add("resend-from", resendFrom)
         try header.add("resends-left", Int64(resendsLeft))
     }
 
-    fileprivate init(from header: inout Header) throws(WireError) {
+    init(from header: inout Header) throws(WireError) {
         let until = try header.moment("until")
         let resendFrom = try header.moment("resend-from")
         let resendsLeft = try header.count("resends-left")

@@ -21,6 +21,8 @@ extension Request {
             return try WireFrame.assemble(header, body: Secret(openText: feedback.text))
         case .resend, .newestMessage, .cancel:
             return try WireFrame.assemble(header)
+        case .registration(let request):
+            return try request.frame(header)
         }
     }
 
@@ -44,10 +46,19 @@ extension Request {
         case .resend: self = .resend
         case .newestMessage: self = .newestMessage
         case .cancel: self = .cancel
+        case .registerBegin, .registerNumber, .registerFormerCode, .registerCode, .registerResend,
+            .registerAgain:
+            guard let request = try RegistrationRequest(kind, &header, body) else {
+                throw .unknownKind
+            }
+            self = .registration(request)
         }
         switch kind {
-        case .begin, .code, .password, .feedback: break
-        case .resend, .language, .newestMessage, .cancel: try body.mustBeEmpty()
+        case .begin, .code, .password, .feedback, .registerBegin, .registerNumber,
+            .registerFormerCode, .registerCode:
+            break
+        case .resend, .language, .newestMessage, .cancel, .registerResend, .registerAgain:
+            try body.mustBeEmpty()
         }
         try header.mustBeRead()
     }

@@ -149,10 +149,11 @@ final class ServiceScene: Sendable {
                 FROM flow;
                 INSERT INTO history_entry (account, epoch, name, sealed)
                 SELECT account, epoch, randomblob(16), randomblob(72) FROM history_epoch;
-                INSERT INTO notice (account, terminal, language, changed, attempts, outcome)
-                SELECT account, terminal, language, opened, 1, 'accepted' FROM flow;
-                INSERT INTO feedback (day, helped, text, language)
-                SELECT '2026-01-01', 1, 'Bra', 'sv' FROM flow;
+                INSERT INTO notice (flow, account, phone, terminal, language, changed, attempts,
+                    outcome)
+                SELECT id, account, phone, terminal, language, opened, 1, 'accepted' FROM flow;
+                INSERT INTO feedback (day, name, helped, text, language)
+                SELECT '2026-01-01', randomblob(16), 1, 'Bra', 'sv' FROM flow;
                 """
             )
         }

@@ -4,6 +4,7 @@ extension CommandWords {
             inloggningsassistenten: vaihda unohtunut salasana matkapuhelimen avulla.
 
               inloggningsassistenten           opastus; ilman asetuksia esittely
+              inloggningsassistenten register  rekisteröi puhelin, johon koodi lähetetään
               inloggningsassistenten kiosk     julkiselle päätteelle: uusi opastus joka henkilölle
               inloggningsassistenten SANA ...  palvelu ja hallinta: service, sms, account, audit,
                                                check, stats, letter, feedback
@@ -18,7 +19,7 @@ extension CommandWords {
                                  käyttäjän NIMI salasana on vaihdettava
               --help, --version
 
-            Paluukoodi: 0 salasana vaihdettu, 75 keskeytetty, 69 palvelua ei tavoiteta, 64 väärä komento.
+            Paluukoodi: 0 salasana vaihdettu tai puhelin rekisteröity, 75 keskeytetty, 69 palvelua ei tavoiteta, 64 väärä komento.
             """,
         unknownOption: { "Valitsinta \($0) ei ole. Katso --help." },
         valueMissing: { "\($0) tarvitsee arvon. Katso --help." },

@@ -4,6 +4,7 @@ extension CommandWords {
             inloggningsassistenten: byt ett glömt lösenord med hjälp av mobilen.
 
               inloggningsassistenten           guiden; utan konfiguration en demonstration
+              inloggningsassistenten register  registrera mobilen som koden ska skickas till
               inloggningsassistenten kiosk     för en allmän terminal: en ny guide för varje person
               inloggningsassistenten ORD ...   tjänsten och administrationen: service, sms, account,
                                                audit, stats, check, letter, feedback
@@ -18,7 +19,7 @@ extension CommandWords {
                                  lösenordet för NAMN måste bytas
               --help, --version
 
-            Slutkod: 0 lösenordet är bytt, 75 avbrutet, 69 tjänsten nås inte, 64 fel på kommandoraden.
+            Slutkod: 0 lösenordet är bytt eller mobilen registrerad, 75 avbrutet, 69 tjänsten nås inte, 64 fel på kommandoraden.
             """,
         unknownOption: { "\($0) finns inte. Se --help." },
         valueMissing: { "\($0) behöver ett värde. Se --help." },

@@ -6,6 +6,8 @@ struct Options: Equatable {
     /// What to do.
     enum Command: Equatable {
         case wizard
+        /// The wizard that registers a mobile.
+        case register
         case kiosk
         /// The wizard for one person at a kiosk; the kiosk starts it, people do not.
         case kioskSession
@@ -115,7 +117,10 @@ struct Options: Equatable {
         case "kiosk":
             command = .kiosk
             return true
-        case "staff", "register":
+        case "register":
+            command = .register
+            return true
+        case "staff":
             throw .notInThisVersion(word)
         default:
             command = .handOver

@@ -225,6 +225,8 @@ struct AuditChainTests {
             "DROP INDEX flow_by_use",
             "ALTER TABLE notice DROP COLUMN channel",
             "DROP TABLE letter",
+            "ALTER TABLE flow DROP COLUMN numbers",
+            "ALTER TABLE flow DROP COLUMN agreed",
             "UPDATE schema_version SET version = 2 WHERE part = 'store'"
         )
         try scene.restart()

@@ -152,6 +152,18 @@ final class HeldDirectory: Directory, @unchecked Sendable {
         release.wait()
         try inner.set(password, for: id, at: now)
     }
+
+    func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
+        try inner.verify(password, for: id)
+    }
+
+    func register(
+        _ phone: PhoneNumber,
+        for id: AccountID,
+        at now: Moment
+    ) throws(DirectoryError) -> Moment? {
+        try inner.register(phone, for: id, at: now)
+    }
 }
 
 extension Connection {

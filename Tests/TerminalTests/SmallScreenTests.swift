@@ -7,7 +7,11 @@ import Wizard
 struct SmallScreenTests {
     private func conversation(_ language: Language) -> Conversation {
         let now = Moment(seconds: 50_000)
-        let setting = Conversation.Setting(language: language) { _ in "14:35" }
+        let setting = Conversation.Setting(
+            language: language,
+            clock: { _ in "14:35" },
+            day: { _ in "2026-11-26" }
+        )
         var conversation = Conversation(setting)
         let greeting = Greeting(
             demonstrationLog: "/home/demo/.local/state/inloggningsassistenten/sms.log",

@@ -7,6 +7,7 @@ import Wizard
 struct Scene: Sendable, CustomTestStringConvertible {
     let name: String
     var isKiosk = false
+    var task = Conversation.Task.reset
     var mustChangeUser: String?
     var hasGreeting = true
     let walk: @Sendable (inout Talk) -> Void
@@ -16,6 +17,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     func talk(_ language: Language) -> Talk {
         var talk = Talk(
             language,
+            task: task,
             isKiosk: isKiosk,
             mustChangeUser: mustChangeUser,
             greeting: hasGreeting ? Talk.greeting : nil
@@ -183,7 +185,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
                 $0.goToCode()
                 $0.wait(.seconds(91))
             },
-        ] + codeSlips + endings + helps
+        ] + codeSlips + endings + helps + registrations
 
     private static let codeSlips = ["12345", "12a456", "12😀456", "١٢٣٤٥٦", "", "111111 222222"].map
     {

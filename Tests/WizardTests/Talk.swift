@@ -14,6 +14,7 @@ struct Talk {
 
     init(
         _ language: Language = .swedish,
+        task: Conversation.Task = .reset,
         isKiosk: Bool = false,
         mustChangeUser: String? = nil,
         greeting: Greeting? = Talk.greeting
@@ -21,10 +22,12 @@ struct Talk {
         self.isKiosk = isKiosk
         conversation = Conversation(
             Conversation.Setting(
+                task: task,
                 language: language,
                 isKiosk: isKiosk,
                 mustChangeUser: mustChangeUser,
-                clock: Talk.clock
+                clock: Talk.clock,
+                day: { _ in "2026-11-26" }
             )
         )
         if let greeting { reply(.hello(greeting)) }

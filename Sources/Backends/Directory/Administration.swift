@@ -40,15 +40,7 @@ extension LocalDirectory {
             by: actor,
             at: now,
             then: endFlows
-        ) {
-            """
-            UPDATE account SET phone = \(phone), phone_changed = CASE
-                WHEN phone = \(phone) THEN phone_changed
-                WHEN phone IS NULL AND phone_changed IS NULL THEN NULL
-                ELSE \(now) END
-            WHERE id = \($0)
-            """
-        }
+        ) { LocalDirectory.writePhone(phone, $0, at: now) }
     }
 
     /// Locks an account, as too many failed logins do, or unlocks it.

@@ -8,12 +8,17 @@ struct AuditSeal: Sendable {
     /// Stands before the very first row.
     static let beginning = [UInt8](repeating: 0, count: 32)
 
-    let key: Key
+    private let rows: Key
+    private let ends: Key
+
+    init(key: Key) {
+        rows = key.subkey(for: "audit chain")
+        ends = key.subkey(for: "audit ends")
+    }
 
     /// The hash of a row that follows on another's; over every field, none of which can run into the next.
     func hash(of row: AuditRow, after previous: [UInt8]) -> [UInt8] {
-        key.digest(
-            for: "audit chain",
+        rows.authenticate(
             previous,
             AuditSeal.bytes(row.number),
             AuditSeal.bytes(row.at.milliseconds),
@@ -29,8 +34,7 @@ struct AuditSeal: Sendable {
 
     /// What only the key's holder can say of a chain's two ends.
     func seal(_ chain: AuditChain) -> [UInt8] {
-        key.digest(
-            for: "audit ends",
+        ends.authenticate(
             AuditSeal.bytes(chain.firstNumber),
             chain.hashBefore,
             AuditSeal.bytes(chain.lastNumber),

@@ -42,7 +42,7 @@ package struct Conversation {
         self.setting = setting
         language = setting.language
         identify = IdentifyPage(name: setting.mustChangeUser)
-        step = setting.isKiosk ? .start(StartPage()) : .identify
+        step = setting.isKiosk ? .start(StartPage()) : Step(firstOf: setting.task, identify)
         focus = .field(0)
         if setting.isKiosk { focus = StartPage.focus(setting.language) }
     }
@@ -69,8 +69,18 @@ package struct Conversation {
         }
     }
 
+    /// What the person has come for.
+    package enum Task: Equatable, Sendable {
+        /// A new password.
+        case reset
+        /// To register a mobile.
+        case register
+    }
+
     /// Where and for whom the wizard runs.
     package struct Setting: Equatable, Sendable {
+        /// What the person has come for.
+        package var task: Task
         /// The language to begin with.
         package var language: Language
         /// Whether it is a public terminal, with its idle limits.
@@ -79,22 +89,29 @@ package struct Conversation {
         package var mustChangeUser: String?
         /// Writes a moment as a time of day, `14:35`, in the place's time zone.
         package var clock: @Sendable (Moment) -> String
+        /// Writes a moment as a day, `2026-11-22`, in the same time zone.
+        package var day: @Sendable (Moment) -> String
 
         /// A setting.
         package init(
+            task: Task = .reset,
             language: Language,
             isKiosk: Bool = false,
             mustChangeUser: String? = nil,
-            clock: @escaping @Sendable (Moment) -> String
+            clock: @escaping @Sendable (Moment) -> String,
+            day: @escaping @Sendable (Moment) -> String
         ) {
+            self.task = task
             self.language = language
             self.isKiosk = isKiosk
             self.mustChangeUser = mustChangeUser
             self.clock = clock
+            self.day = day
         }
 
         package static func == (left: Setting, right: Setting) -> Bool {
-            left.language == right.language && left.isKiosk == right.isKiosk
+            left.task == right.task && left.language == right.language
+                && left.isKiosk == right.isKiosk
                 && left.mustChangeUser == right.mustChangeUser
         }
     }
@@ -127,7 +144,7 @@ package struct Conversation {
 
     /// How the wizard ended; the exit code tells.
     package enum Outcome: Equatable, Sendable {
-        /// The password was set.
+        /// The password was set, or the mobile registered.
         case done
         /// The person left, or was idle at a kiosk.
         case cancelled

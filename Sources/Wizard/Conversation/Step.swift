@@ -16,11 +16,21 @@ enum Step {
     case paused(PausedPage)
     case ended(EndedPage)
     case unavailable(UnavailablePage)
+    case registration(RegistrationStep)
+
+    /// The first step of a task.
+    init(firstOf task: Conversation.Task, _ identify: IdentifyPage) {
+        switch task {
+        case .reset: self = .identify
+        case .register: self = .registration(.account(AccountPage(name: identify.name.text)))
+        }
+    }
 
     /// Whether a flow runs in the service, so that leaving the page ends it.
     var hasFlow: Bool {
         switch self {
         case .code, .password: true
+        case .registration(let step): step.hasFlow
         case .start, .identify, .done, .feedback, .thanks, .paused, .ended, .unavailable: false
         }
     }
@@ -29,6 +39,7 @@ enum Step {
     var isOver: Bool {
         switch self {
         case .done, .feedback, .thanks, .paused, .ended, .unavailable: true
+        case .registration(let step): step.isOver
         case .start, .identify, .code, .password: false
         }
     }
@@ -37,6 +48,7 @@ enum Step {
     var isConfirmation: Bool {
         switch self {
         case .done, .thanks: true
+        case .registration(let step): step.isConfirmation
         case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable: false
         }
     }
@@ -45,7 +57,7 @@ enum Step {
     var isSetback: Bool {
         switch self {
         case .paused, .ended, .unavailable: true
-        case .start, .identify, .code, .password, .done, .feedback, .thanks: false
+        case .start, .identify, .code, .password, .done, .feedback, .thanks, .registration: false
         }
     }
 
@@ -54,6 +66,7 @@ enum Step {
         switch self {
         case .done, .feedback, .thanks: .done
         case .unavailable: .unavailable
+        case .registration(let step): step.isConfirmation ? .done : .cancelled
         case .start, .identify, .code, .password, .paused, .ended: .cancelled
         }
     }
@@ -61,9 +74,10 @@ enum Step {
     /// When time alone changes its page.
     var moments: [Moment] {
         switch self {
-        case .code(let page): [page.window.resendFrom, page.window.until]
+        case .code(let page): page.moments
         case .password(let page): [page.until] + (page.shownUntil.map { [$0] } ?? [])
         case .paused(let page): [page.until]
+        case .registration(let step): step.moments
         case .start, .identify, .done, .feedback, .thanks, .ended, .unavailable: []
         }
     }
@@ -81,6 +95,7 @@ enum Step {
         case .paused(let page): page
         case .ended(let page): page
         case .unavailable(let page): page
+        case .registration(let step): step.page
         }
     }
 
@@ -95,6 +110,11 @@ enum Step {
         case .code(let page): self = .code(changed(page))
         case .password(let page): self = .password(changed(page))
         case .feedback(let page): self = .feedback(changed(page))
+        case .registration(var step):
+            var page = step.page
+            change(&page)
+            step.take(page)
+            self = .registration(step)
         // These have no fields, and nothing that changes.
         case .start, .identify, .done, .thanks, .paused, .ended, .unavailable: break
         }

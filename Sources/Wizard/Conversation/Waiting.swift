@@ -5,12 +5,22 @@ struct Waiting {
     /// What was asked.
     enum Kind {
         case begin, code, resend, password, feedback
+        /// What only a registration asks.
+        case logIn, number, register
 
         /// Whether the page changes with the reply, so that the fields rest and typed keys wait.
         var changesPage: Bool {
             switch self {
-            case .begin, .code, .password, .feedback: true
+            case .begin, .code, .password, .feedback, .logIn, .number, .register: true
             case .resend: false
+            }
+        }
+
+        /// Whether something is saved by it, although the answer may be lost.
+        var saves: Bool {
+            switch self {
+            case .password, .register: true
+            case .begin, .code, .resend, .feedback, .logIn, .number: false
             }
         }
     }
@@ -70,7 +80,7 @@ extension Conversation {
         case .hello, .newestMessage, .languageTaken:
             take(reply, at: now)
         case .started, .codeWrong, .codeRight, .resent, .notResent, .passwordSet,
-            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended:
+            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended, .registration:
             if var waiting, waiting.isSigned(at: now), now < waiting.free {
                 waiting.held = reply
                 self.waiting = waiting

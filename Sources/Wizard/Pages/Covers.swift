@@ -47,9 +47,12 @@ struct QuestionPage: PageState {
 
     func draw(_ view: View) -> Page {
         let words = view.words.covers
-        return switch question {
-        case .leave: view.page(words.leaveTitle, [words.leaveText])
-        case .goBack: view.page(words.goBackTitle, [words.goBackText])
+        let own = view.words.registration
+        return switch (question, view.setting.task) {
+        case (.leave, .reset): view.page(words.leaveTitle, [words.leaveText])
+        case (.leave, .register): view.page(own.leaveTitle, [words.leaveText])
+        case (.goBack, .reset): view.page(words.goBackTitle, [words.goBackText])
+        case (.goBack, .register): view.page(words.goBackTitle, [own.goBackText])
         }
     }
 }

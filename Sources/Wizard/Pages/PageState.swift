@@ -99,6 +99,10 @@ enum Intent: Hashable {
     case checkCode
     case resend
     case setPassword
+    case logIn
+    case giveNumber
+    case registerAgain
+    case askStaff
     case toggleShown
     case askFeedback
     case sendFeedback
@@ -118,22 +122,24 @@ enum Intent: Hashable {
     /// The key that means the same everywhere; the footer names it.
     var key: String? {
         switch self {
-        case .begin, .checkCode, .setPassword, .sendFeedback: "Enter"
+        case .begin, .checkCode, .setPassword, .sendFeedback, .logIn, .giveNumber: "Enter"
         case .back, .uncover: "Esc"
         case .help: "F1"
         case .toggleShown: "F2"
         case .resend: "F5"
         case .nextLanguage: "F8"
-        case .choose, .askFeedback, .startOver, .tryAgain, .leave, .confirm: nil
+        case .choose, .askFeedback, .startOver, .tryAgain, .leave, .confirm, .registerAgain,
+            .askStaff:
+            nil
         }
     }
 
     /// Whether the fields must be right before it may happen.
     var needsRightFields: Bool {
         switch self {
-        case .begin, .checkCode, .setPassword, .sendFeedback: true
+        case .begin, .checkCode, .setPassword, .sendFeedback, .logIn, .giveNumber: true
         case .choose, .resend, .toggleShown, .askFeedback, .back, .help, .nextLanguage, .startOver,
-            .tryAgain, .leave, .confirm, .uncover:
+            .tryAgain, .leave, .confirm, .uncover, .registerAgain, .askStaff:
             false
         }
     }
