@@ -26,7 +26,8 @@ final class OpenLDAPBench {
         var people = LDAPPeople(
             base: base,
             filter: "(&(objectClass=inetOrgPerson)(|(uid={name})(mail={name})))",
-            userName: "uid"
+            userName: "uid",
+            mobileChanged: "destinationIndicator"
         )
         change(&people)
         var server = try LDAPServer.test(self.slapd, addresses, in: folder)

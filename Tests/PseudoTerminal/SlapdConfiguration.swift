@@ -9,7 +9,7 @@ extension Slapd {
         access to dn.subtree="ou=people,dc=test" attrs=pwdReset,pwdAccountLockedTime,pwdFailureTime
           by dn.exact="cn=reset,ou=services,dc=test" write
           by * none
-        access to dn.subtree="ou=people,dc=test" attrs=mobile
+        access to dn.subtree="ou=people,dc=test" attrs=mobile,destinationIndicator
           by dn.exact="cn=reset,ou=services,dc=test" write
           by * none
         access to dn.subtree="ou=people,dc=test"

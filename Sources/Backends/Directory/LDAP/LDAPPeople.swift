@@ -14,6 +14,8 @@ package struct LDAPPeople: Equatable, Sendable {
     package var email: String
     /// Where a mobile may stand; the first of them that holds one is taken.
     package var mobiles: [String]
+    /// Where we note when a mobile took another's place; without it none may (M12).
+    package var mobileChanged: String?
     /// Given and family names.
     package var names: [String]
 
@@ -25,6 +27,7 @@ package struct LDAPPeople: Equatable, Sendable {
         userName: String,
         email: String = "mail",
         mobiles: [String] = ["mobile"],
+        mobileChanged: String? = nil,
         names: [String] = ["givenName", "sn"]
     ) {
         self.base = base
@@ -33,11 +36,14 @@ package struct LDAPPeople: Equatable, Sendable {
         self.userName = userName
         self.email = email
         self.mobiles = mobiles
+        self.mobileChanged = mobileChanged
         self.names = names
     }
 
     /// The attributes that tell of a person.
-    var attributes: [String] { [userName, email] + mobiles + names }
+    var attributes: [String] {
+        [userName, email] + mobiles + names + (mobileChanged.map { [$0] } ?? [])
+    }
 
     /// The person that an entry is; their state is for the adapter to tell.
     func person(_ entry: LDAPEntry, id: AccountID) -> Account? {
@@ -47,7 +53,8 @@ package struct LDAPPeople: Equatable, Sendable {
             userName: userName,
             email: entry.text(email),
             names: names.flatMap(entry.texts),
-            phone: phone(entry)?.e164
+            phone: phone(entry)?.e164,
+            phoneChanged: phoneChanged(entry)
         )
     }
 

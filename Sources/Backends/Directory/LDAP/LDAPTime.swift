@@ -18,4 +18,14 @@ extension Moment {
         parts.tm_sec = number(12..<14)
         self.init(seconds: Int64(timegm(&parts)))
     }
+
+    /// The time as directories write it, in whole seconds.
+    var generalizedTime: String {
+        var seconds = time_t(seconds)
+        var parts = tm()
+        gmtime_r(&seconds, &parts)
+        var room = [CChar](repeating: 0, count: 32)
+        let length = strftime(&room, room.count, "%Y%m%d%H%M%SZ", &parts)
+        return String(decoding: room[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
 }

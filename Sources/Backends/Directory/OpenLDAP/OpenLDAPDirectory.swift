@@ -11,6 +11,7 @@ package struct OpenLDAPDirectory: Directory {
     /// The policy of entries that name none of their own.
     let defaultPolicy: String?
     let clock: @Sendable () -> Moment
+    private let pace = Pace()
 
     /// A directory; nothing is connected yet.
     package init(
@@ -63,16 +64,20 @@ package struct OpenLDAPDirectory: Directory {
         if asked == nil { throw .gone }
     }
 
-    /// Whether this is the account's password; for nobody it is not.
+    /// See `Directory`.
     package func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
         let person = try read { (connection) throws(LDAPError) -> OpenLDAPPerson? in
             guard let id else { return nil }
             return try self.person(id, connection)
         }
+        guard !password.isEmpty else { return false }
         let nobody = "cn=\(OpenLDAPDirectory.nobody),\(people.base)"
         do throws(LDAPError) {
-            try pool.connect().bind(person?.name ?? nobody, password)
-            return true
+            let connection = try pool.connect()
+            try pace.keep(isMeasure: person != nil) { () throws(LDAPError) in
+                try connection.bind(person?.name ?? nobody, password)
+            }
+            return person != nil
         } catch .answered(let answer) where answer.code == LDAPResult.invalidCredentials {
             return false
         } catch { throw DirectoryError(reading: error) }
@@ -99,7 +104,7 @@ package struct OpenLDAPDirectory: Directory {
         }
     }
 
-    private func person(
+    func person(
         _ id: AccountID,
         _ connection: LDAPConnection
     ) throws(LDAPError) -> OpenLDAPPerson? {
@@ -110,7 +115,7 @@ package struct OpenLDAPDirectory: Directory {
             .flatMap { (entry) throws(LDAPError) in try person(entry, connection) }
     }
 
-    private func read<Result>(
+    func read<Result>(
         _ body: (LDAPConnection) throws(LDAPError) -> Result
     ) throws(DirectoryError) -> Result {
         do { return try pool.read(body) } catch { throw DirectoryError(reading: error) }

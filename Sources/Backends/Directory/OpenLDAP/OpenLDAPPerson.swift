@@ -2,11 +2,13 @@ import ResetFlow
 
 /// A person's entry with all that decides whether it may be reset.
 struct OpenLDAPPerson {
-    /// Its distinguished name now.
-    let name: String
+    let entry: LDAPEntry
     let account: Account
     /// The policy of its passwords, if it is known and shown to us.
     let policy: OpenLDAPPolicy?
+
+    /// Its distinguished name now.
+    var name: String { entry.name }
 
     /// Whether a password may be set at all; what the password itself is like is for the server.
     var isResettable: Bool {
@@ -56,7 +58,7 @@ extension OpenLDAPDirectory {
         if let privileged = people.privileged {
             account.isPrivileged = try connection.matches(entry.name, privileged)
         }
-        return OpenLDAPPerson(name: entry.name, account: account, policy: policy)
+        return OpenLDAPPerson(entry: entry, account: account, policy: policy)
     }
 
     private func policy(

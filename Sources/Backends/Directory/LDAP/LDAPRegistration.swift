@@ -1,0 +1,38 @@
+import ResetFlow
+
+extension LDAPPeople {
+    /// What a mobile's registration changes in an entry, and since when the mobile stands in another's place.
+    struct Registration {
+        /// Nothing when it stands there already.
+        var changes: [LDAPChange] = []
+        /// Nil for an account's first mobile.
+        var changed: Moment?
+    }
+
+    /// When the mobile took another's place, as far as we have noted it.
+    func phoneChanged(_ entry: LDAPEntry) -> Moment? {
+        mobileChanged.flatMap(entry.text).flatMap { Moment(generalizedTime: $0) }
+    }
+
+    /// How a mobile is registered; nil when it would take another's place and there is no place to note it.
+    ///
+    /// One that was taken away counts too: or whoever may take one away could give another that need
+    /// not rest (M12).
+    func registration(
+        of phone: PhoneNumber,
+        in entry: LDAPEntry,
+        at now: Moment
+    ) -> Registration? {
+        let before = phoneChanged(entry)
+        if person(entry, id: AccountID(""))?.phone == phone.e164 {
+            return Registration(changed: before)
+        }
+        guard let attribute = mobiles.first else { return nil }
+        let write = LDAPChange(.replace, attribute, .text(phone.e164))
+        let isFirst = before == nil && mobiles.allSatisfy { entry.bytes($0).isEmpty }
+        if isFirst { return Registration(changes: [write]) }
+        guard let mobileChanged else { return nil }
+        let note = LDAPChange(.replace, mobileChanged, .text(now.generalizedTime))
+        return Registration(changes: [write, note], changed: Moment(seconds: now.seconds))
+    }
+}
