@@ -106,6 +106,15 @@ package final class Slapd: Sendable {
         return try administer("ldapsearch", options + ["*", "+"])
     }
 
+    /// The first value of an entry's attribute, as it stands in LDIF.
+    package func value(_ attribute: String, of name: String) throws -> String? {
+        let lines = try entry(name).split(separator: "\n")
+        let line = lines.first { $0.hasPrefix(attribute + ":") }
+        return line.map {
+            String($0.dropFirst(attribute.count + 1).drop { $0 == ":" || $0 == " " })
+        }
+    }
+
     /// Whether the directory's own client logs in with this.
     package func accepts(_ password: String, for name: String) throws -> Bool {
         let file = try folder.write("password-\(UInt64.random(in: 0 ... .max))", password)
