@@ -32,6 +32,8 @@ package struct Account: Equatable, Sendable {
     package var isLocked: Bool
     /// Whether the next login asks for a new password.
     package var mustChange: Bool
+    /// Whether the staff may do nothing for it (I5).
+    package var isPrivileged: Bool
 
     /// An account as a directory found it.
     package init(
@@ -44,7 +46,8 @@ package struct Account: Equatable, Sendable {
         isDisabled: Bool = false,
         hasPassword: Bool = true,
         isLocked: Bool = false,
-        mustChange: Bool = false
+        mustChange: Bool = false,
+        isPrivileged: Bool = false
     ) {
         self.id = id
         self.userName = userName
@@ -56,5 +59,6 @@ package struct Account: Equatable, Sendable {
         self.hasPassword = hasPassword
         self.isLocked = isLocked
         self.mustChange = mustChange
+        self.isPrivileged = isPrivileged
     }
 }

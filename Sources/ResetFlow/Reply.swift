@@ -30,6 +30,8 @@ package enum Reply: Equatable {
     case languageTaken
     /// The flow is over.
     case ended(EndReason)
+    /// What the staff is answered.
+    case assistance(AssistanceReply)
 }
 
 /// Until when the code holds and when it can be sent again.

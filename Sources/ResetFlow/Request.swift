@@ -18,6 +18,8 @@ package enum Request: Equatable {
     case newestMessage
     /// The person leaves; the flow is over.
     case cancel
+    /// A member of the staff asks, for a caller.
+    case assistance(AssistanceRequest)
 
     /// The request without what it carries, as the machine sees it.
     package var kind: Kind {
@@ -30,6 +32,7 @@ package enum Request: Equatable {
         case .feedback: .feedback
         case .newestMessage: .newestMessage
         case .cancel: .cancel
+        case .assistance(let request): request.kind
         }
     }
 
@@ -38,6 +41,15 @@ package enum Request: Equatable {
         case begin, code, resend, password, language, feedback
         case newestMessage = "newest-message"
         case cancel
+        case staffEnter = "staff-enter"
+        case staffCall = "staff-call"
+        case staffFind = "staff-find"
+        case staffSend = "staff-send"
+        case staffDelivery = "staff-delivery"
+        case staffCode = "staff-code"
+        case staffAct = "staff-act"
+        case staffNumber = "staff-number"
+        case staffNumberCode = "staff-number-code"
     }
 }
 

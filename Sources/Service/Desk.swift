@@ -25,7 +25,10 @@ package final class Desk {
     package func hangUp() { clerk?.hangUp() }
 
     private func clerk(for request: Request) -> any Clerk {
-        ResetClerk(office: office, worker: worker, terminal: peer.terminal)
+        if case .assistance = request {
+            return AssistanceClerk(office: office, worker: worker, peer: peer)
+        }
+        return ResetClerk(office: office, worker: worker, terminal: peer.terminal)
     }
 }
 

@@ -25,6 +25,8 @@ package final class Worker: Sendable {
         case lookUp(FlowID, Identifier?, Language, until: Moment)
         case sendAgain(FlowID, Addressee?, Language, until: Moment)
         case notices
+        case assistance(AssistanceMessage)
+        case deadTemporaries
     }
 
     /// A worker with so many threads; each can wait for a slow gateway on its own.
@@ -51,6 +53,12 @@ package final class Worker: Sendable {
     func sendAgain(_ flow: FlowID, _ to: Addressee?, language: Language, until: Moment) {
         put(.sendAgain(flow, to, language, until: until))
     }
+
+    /// Sends an SMS of a call to the staff.
+    func send(_ message: AssistanceMessage) { put(.assistance(message)) }
+
+    /// Ends the temporary passwords that are past their time; to be called now and then.
+    package func replaceDeadTemporaries() { put(.deadTemporaries) }
 
     /// Sends the notices that are due; also to be called now and then, for those that failed.
     package func sendNotices() {
@@ -86,6 +94,8 @@ package final class Worker: Sendable {
                     try sendAgain(flow, addressee, language, until)
                 case .notices:
                     sendDueNotices()
+                case .assistance(let message): try office.send(message)
+                case .deadTemporaries: try office.replaceDeadTemporaries()
                 }
             } catch {
                 office.log.error("worker: \(error)")
@@ -114,9 +124,11 @@ package final class Worker: Sendable {
         _ language: Language,
         _ until: Moment
     ) throws(StoreError) {
-        let account = find(identifier, flow)
+        let handedOver = try redeem(identifier, flow)
+        let account = handedOver.map { find($0, flow) } ?? find(identifier, flow)
         let now = office.clock()
-        let resolution = judge(account, at: now)
+        var resolution = judge(account, at: now)
+        resolution.isHandedOver = handedOver != nil
         let verdict = try office.store.resolve(flow, as: resolution, at: now)
         guard verdict == .send, let account else { return try sendNothing(flow) }
         switch resolution.purpose {
@@ -124,6 +136,16 @@ package final class Worker: Sendable {
         case .help: try sendHelp(flow, to: account, language)
         case .nothing: try sendNothing(flow)
         }
+    }
+
+    /// Whose reference was typed instead of a name; it is used up.
+    private func redeem(
+        _ identifier: Identifier?,
+        _ flow: FlowID
+    ) throws(StoreError) -> AccountID? {
+        guard let identifier, let digits = Handover.digits(identifier.value) else { return nil }
+        let digest = Handover.digest(of: digits, under: office.key)
+        return try office.store.redeem(digest, in: flow, at: office.clock())
     }
 
     /// Judges again: the account may have been closed, or its number changed, since the first time (M12).

@@ -21,6 +21,9 @@ extension Request {
             return try WireFrame.assemble(header, body: Secret(openText: feedback.text))
         case .resend, .newestMessage, .cancel:
             return try WireFrame.assemble(header)
+        case .assistance(let request):
+            let body = try request.write(to: &header)
+            return try WireFrame.assemble(header, body: body)
         }
     }
 
@@ -44,10 +47,20 @@ extension Request {
         case .resend: self = .resend
         case .newestMessage: self = .newestMessage
         case .cancel: self = .cancel
+        case .staffEnter, .staffCall, .staffFind, .staffSend, .staffDelivery, .staffCode,
+            .staffAct, .staffNumber, .staffNumberCode:
+            guard let request = try AssistanceRequest(kind, &header, body) else {
+                throw .unknownKind
+            }
+            self = .assistance(request)
         }
         switch kind {
-        case .begin, .code, .password, .feedback: break
-        case .resend, .language, .newestMessage, .cancel: try body.mustBeEmpty()
+        case .begin, .code, .password, .feedback, .staffCall, .staffFind, .staffCode,
+            .staffNumber, .staffNumberCode:
+            break
+        case .resend, .language, .newestMessage, .cancel, .staffEnter, .staffSend,
+            .staffDelivery, .staffAct:
+            try body.mustBeEmpty()
         }
         try header.mustBeRead()
     }

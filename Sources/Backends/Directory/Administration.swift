@@ -33,21 +33,43 @@ extension LocalDirectory {
         at now: Moment
     ) throws(AccountError) {
         if let phone, !NewAccount.isPhone(phone) { throw .defect(.badPhone) }
-        try change(
-            id,
-            "phone",
-            phone == nil ? "removed" : "set",
-            by: actor,
-            at: now,
-            then: endFlows
-        ) {
-            """
-            UPDATE account SET phone = \(phone), phone_changed = CASE
-                WHEN phone = \(phone) THEN phone_changed
-                WHEN phone IS NULL AND phone_changed IS NULL THEN NULL
-                ELSE \(now) END
-            WHERE id = \($0)
-            """
+        let result = phone == nil ? "removed" : "set"
+        try change(id, "phone", result, by: actor, at: now, then: endFlows) {
+            LocalDirectory.settingPhone(phone, of: $0, at: now)
+        }
+    }
+
+    /// The same, as the service does it for a person whose number was proven.
+    func registerPhone(
+        _ phone: String,
+        of id: AccountID,
+        at now: Moment
+    ) throws(AccountError) {
+        try change(id, "phone", "registered", by: "service", at: now, then: endFlows) {
+            LocalDirectory.settingPhone(phone, of: $0, at: now)
+        }
+    }
+
+    private static func settingPhone(_ phone: String?, of id: Int64?, at now: Moment) -> SQL {
+        """
+        UPDATE account SET phone = \(phone), phone_changed = CASE
+            WHEN phone = \(phone) THEN phone_changed
+            WHEN phone IS NULL AND phone_changed IS NULL THEN NULL
+            ELSE \(now) END
+        WHERE id = \(id)
+        """
+    }
+
+    /// Takes an account out of the staff's reach, or puts it back (I5).
+    package func setPrivileged(
+        _ isPrivileged: Bool,
+        _ id: AccountID,
+        by actor: String,
+        at now: Moment
+    ) throws(AccountError) {
+        let result = isPrivileged ? "protected" : "unprotected"
+        try change(id, "account", result, by: actor, at: now, then: nothing) {
+            "UPDATE account SET is_privileged = \(isPrivileged) WHERE id = \($0)"
         }
     }
 

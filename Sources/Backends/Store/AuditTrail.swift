@@ -37,7 +37,8 @@ extension SQLSession {
         try note(
             event,
             result,
-            reason,
+            flow.reason(reason),
+            actor: flow.actor,
             flow: flow.id,
             terminal: flow.terminal,
             account: account ?? flow.account,

@@ -1,6 +1,9 @@
 extension Schema {
     /// The store's own tables.
-    static let store = Schema(part: "store", migrations: [migration001Store, migration002Purposes])
+    static let store = Schema(
+        part: "store",
+        migrations: [migration001Store, migration002Purposes, migration005Assistance]
+    )
 }
 
 /// The first tables.

@@ -48,6 +48,7 @@ extension SQLStore {
                 "DELETE FROM streak WHERE is_account = 0 AND last <= \(counters.oldest)"
             ),
             ("feedback", "DELETE FROM feedback WHERE day < \(months.oldest.day)"),
+            ("handovers", "DELETE FROM handover WHERE until <= \(now)"),
             ("notices", "DELETE FROM notice WHERE changed <= \(notices.oldest)"),
         ]
     }

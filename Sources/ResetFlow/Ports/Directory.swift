@@ -15,6 +15,19 @@ package protocol Directory: Sendable {
     ///
     /// Returns only when the directory has confirmed it (A1).
     func set(_ password: Secret, for id: AccountID, at now: Moment) throws(DirectoryError)
+
+    /// Sets a password that the next login asks to change, and unlocks an account locked by failed logins (I3).
+    func setTemporary(_ password: Secret, for id: AccountID, at now: Moment) throws(DirectoryError)
+
+    /// Replaces a temporary password that was not changed in time; false when it was, and nothing is done.
+    func replaceTemporary(by password: Secret, for id: AccountID, at now: Moment)
+        throws(DirectoryError) -> Bool
+
+    /// Unlocks an account locked by failed logins, and changes nothing else.
+    func unlock(_ id: AccountID, at now: Moment) throws(DirectoryError)
+
+    /// Registers a mobile; one that takes another's place, or that of one taken away before, rests (M12).
+    func register(_ phone: PhoneNumber, for id: AccountID, at now: Moment) throws(DirectoryError)
 }
 
 /// Why a directory did not do what it was asked.

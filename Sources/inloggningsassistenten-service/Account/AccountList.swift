@@ -57,6 +57,7 @@ extension Account {
             isDisabled ? "disabled" : nil, isLocked ? "locked" : nil,
             hasPassword ? nil : "no password", phone == nil ? "no mobile" : nil,
             mustChange ? "must change password" : nil,
+            isPrivileged ? "protected" : nil,
         ]
         .compactMap(\.self)
         return special.isEmpty ? ["active"] : special

@@ -19,6 +19,8 @@ package struct Configuration: Equatable, Sendable {
     package var terminals: [UInt32: String]
     /// The numbers that hold an attacker back.
     package var limits: Limits
+    /// Who the staff are, and what they may do.
+    package var staff: StaffConfiguration
     /// What a new password may look like.
     package var passwordRules: PasswordRules
     /// A file of breached passwords in Have I Been Pwned's format, if there is one.
@@ -42,6 +44,7 @@ package struct Configuration: Equatable, Sendable {
             helpPhone: "019-21 10 00",
             terminals: [:],
             limits: Limits(),
+            staff: StaffConfiguration(),
             passwordRules: PasswordRules(),
             sender: "Orebro",
             cost: .interactive

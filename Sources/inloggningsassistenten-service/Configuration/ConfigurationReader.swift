@@ -20,13 +20,14 @@ extension Configuration {
         try read(terminals: section("terminals"))
         try read(limits: section("limits"))
         try read(password: section("password"))
+        try read(staff: section("staff"))
         try read(directory: section("directory"))
         try read(argon2id: section("argon2id"))
         try read(sms: section("sms"))
     }
 
     private static let sections = [
-        "service", "terminals", "limits", "password", "sms", "directory", "argon2id",
+        "service", "terminals", "limits", "password", "staff", "sms", "directory", "argon2id",
     ]
 
     private static func document(_ file: String, _ text: String) throws(Failure) -> TOMLTable {

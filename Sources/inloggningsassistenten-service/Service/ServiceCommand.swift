@@ -32,6 +32,7 @@ struct ServiceCommand: ParsableCommand {
         let worker = Worker(office: office)
         let server = Server(office: office, worker: worker)
         if let inheritedSocket {
+            worker.replaceDeadTemporaries()
             server.serve(Connection(adopting: inheritedSocket), at: "demonstration")
             // What is on its way is sent; a notice that takes longer is due again at the next start.
             worker.finish(within: .milliseconds(800))
