@@ -34,7 +34,7 @@ enum LinearLoop {
         }
     }
 
-    private static func isHeld(_ talk: borrowing Talk) -> Bool { talk.holdsKeys || talk.isWaiting }
+    private static func isHeld(_ talk: Talk) -> Bool { talk.holdsKeys || talk.isWaiting }
 
     /// Waits for keys, the service or the time, and takes all but the keys; whether there are any.
     @discardableResult

@@ -66,13 +66,8 @@ extension Conversation {
 
     /// The end: nothing secret stays.
     mutating func leave() -> Order {
-        let outcome: Outcome =
-            switch step {
-            case .done, .feedback, .thanks: .done
-            case .unavailable: .unavailable
-            case .start, .identify, .code, .password, .paused, .ended: .cancelled
-            }
-        step.wipe()
+        let outcome = step.outcome
+        step.change { $0.wipe() }
         identify = IdentifyPage(name: nil)
         cover = nil
         waiting = nil
@@ -121,7 +116,7 @@ extension Conversation {
 
     private mutating func toggleHelp() {
         switch cover {
-        case nil: lay(.help(HelpPage(step: step)), focus: .button(0))
+        case nil: lay(.help(HelpPage(page: stepPage)), focus: .button(0))
         case .help: cover = nil
         case .question, .message: break
         }

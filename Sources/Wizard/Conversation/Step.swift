@@ -33,22 +33,46 @@ enum Step {
         }
     }
 
-    /// Wipes what is secret on the step's page.
-    func wipe() {
+    /// Whether all is done and the page only there to be read.
+    var isConfirmation: Bool {
         switch self {
-        case .code(var page): page.wipe()
-        case .password(var page): page.wipe()
-        case .start, .identify, .done, .feedback, .thanks, .paused, .ended, .unavailable: break
+        case .done, .thanks: true
+        case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable: false
         }
     }
-}
 
-extension Conversation {
-    /// The step's own page.
-    var stepPage: any PageState {
-        switch step {
+    /// Whether what was asked for did not come.
+    var isSetback: Bool {
+        switch self {
+        case .paused, .ended, .unavailable: true
+        case .start, .identify, .code, .password, .done, .feedback, .thanks: false
+        }
+    }
+
+    /// How the wizard has ended, if it is left here.
+    var outcome: Conversation.Outcome {
+        switch self {
+        case .done, .feedback, .thanks: .done
+        case .unavailable: .unavailable
+        case .start, .identify, .code, .password, .paused, .ended: .cancelled
+        }
+    }
+
+    /// When time alone changes its page.
+    var moments: [Moment] {
+        switch self {
+        case .code(let page): [page.window.resendFrom, page.window.until]
+        case .password(let page): [page.until] + (page.shownUntil.map { [$0] } ?? [])
+        case .paused(let page): [page.until]
+        case .start, .identify, .done, .feedback, .thanks, .ended, .unavailable: []
+        }
+    }
+
+    /// Its own page; nil for step 1, whose page outlives it.
+    var page: (any PageState)? {
+        switch self {
+        case .identify: nil
         case .start(let page): page
-        case .identify: identify
         case .code(let page): page
         case .password(let page): page
         case .done(let page): page
@@ -60,10 +84,31 @@ extension Conversation {
         }
     }
 
+    /// Changes its own page, whichever that is.
+    mutating func change(_ change: (inout any PageState) -> Void) {
+        func changed<P: PageState>(_ page: P) -> P {
+            var copy: any PageState = page
+            change(&copy)
+            return copy as? P ?? page
+        }
+        switch self {
+        case .code(let page): self = .code(changed(page))
+        case .password(let page): self = .password(changed(page))
+        case .feedback(let page): self = .feedback(changed(page))
+        // These have no fields, and nothing that changes.
+        case .start, .identify, .done, .thanks, .paused, .ended, .unavailable: break
+        }
+    }
+}
+
+extension Conversation {
+    /// The step's own page.
+    var stepPage: any PageState { step.page ?? identify }
+
     /// Goes to a step: what lay over the last one, its messages and its secrets are gone.
     mutating func enter(_ next: Step, at now: Moment) {
         let wasAsking = waiting != nil
-        step.wipe()
+        step.change { $0.wipe() }
         step = next
         cover = nil
         announcement = nil
@@ -71,85 +116,35 @@ extension Conversation {
         waiting = nil
         awaitsMessage = false
         focus = stepPage.fieldCount > 0 ? .field(0) : .button(0)
-        switch next {
         // The confirmation is there to be read: its time begins with it.
-        case .done, .thanks: lastKey = now
-        case .paused, .ended, .unavailable: if wasAsking { setbacks += 1 }
-        case .start, .identify, .code, .password, .feedback: break
-        }
+        if next.isConfirmation { lastKey = now }
+        if next.isSetback, wasAsking { setbacks += 1 }
     }
 
     /// Edits a field of the step's page.
-    mutating func edit(_ key: Key, field: Int) {
-        switch step {
-        case .identify:
-            identify.name.edit(key)
-        case .code(var page):
-            page.edit(key)
-            step = .code(page)
-        case .password(var page):
-            page.edit(key, field: field)
-            step = .password(page)
-        case .feedback(var page):
-            page.edit(key, field: field)
-            step = .feedback(page)
-        case .start, .done, .thanks, .paused, .ended, .unavailable:
-            break
-        }
-    }
+    mutating func edit(_ key: Key, field: Int) { changePage { $0.edit(key, field: field) } }
 
     /// Puts the cursor into a field, where it was clicked.
     mutating func place(_ position: Int, field: Int) {
-        switch step {
-        case .identify:
-            identify.name.place(position)
-        case .code(var page):
-            page.place(position)
-            step = .code(page)
-        case .password(var page):
-            page.place(position, field: field)
-            step = .password(page)
-        case .feedback(var page):
-            page.place(position, field: field)
-            step = .feedback(page)
-        case .start, .done, .thanks, .paused, .ended, .unavailable:
-            break
-        }
+        changePage { $0.place(position, field: field) }
     }
 
     /// Judges a field that the cursor leaves.
     mutating func check(field: Int, at now: Moment) {
-        switch step {
-        case .code(var page):
-            page.check()
-            step = .code(page)
-        case .password(var page):
-            page.check(field, view(at: now).rules)
-            step = .password(page)
-        case .feedback(var page):
-            page.check()
-            step = .feedback(page)
-        case .start, .identify, .done, .thanks, .paused, .ended, .unavailable:
-            break
-        }
+        let view = view(at: now)
+        changePage { $0.check(field: field, view) }
     }
 
     /// Judges every field before the step goes on.
     mutating func checkAll(at now: Moment) {
-        switch step {
-        case .identify:
-            identify.checkAll()
-        case .code(var page):
-            page.checkAll()
-            step = .code(page)
-        case .password(var page):
-            page.checkAll(view(at: now).rules)
-            step = .password(page)
-        case .feedback(var page):
-            page.checkAll()
-            step = .feedback(page)
-        case .start, .done, .thanks, .paused, .ended, .unavailable:
-            break
-        }
+        let view = view(at: now)
+        changePage { $0.checkAll(view) }
+    }
+
+    private mutating func changePage(_ change: (inout any PageState) -> Void) {
+        guard case .identify = step else { return step.change(change) }
+        var page: any PageState = identify
+        change(&page)
+        identify = page as? IdentifyPage ?? identify
     }
 }

@@ -16,7 +16,7 @@ extension Conversation {
     package func wake(after now: Moment) -> Moment? {
         guard !hasLeft else { return nil }
         if step.hasFlow, !isResting, flowLanguage != language { return now }
-        return (waitingMoments + stepMoments + idleMoments(after: now)).filter { $0 > now }.min()
+        return (waitingMoments + step.moments + idleMoments(after: now)).filter { $0 > now }.min()
     }
 
     /// How long a password stays readable without a key.
@@ -32,11 +32,7 @@ extension Conversation {
     /// Whether the page asks if the person is still there; who has just finished is not asked.
     func asksWhetherThere(at now: Moment) -> Bool {
         guard idleSecondsLeft(at: now) != nil else { return false }
-        switch step {
-        case .done, .thanks: return false
-        case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable:
-            return true
-        }
+        return !step.isConfirmation
     }
 
     /// Ends what has lasted too long: a kiosk that was left, a right code that has grown old.
@@ -52,12 +48,9 @@ extension Conversation {
     /// When the kiosk warns and when it is wiped; before the first key there is nothing to wipe.
     private var idle: (warning: Moment, end: Moment)? {
         guard setting.isKiosk, let lastKey else { return nil }
-        switch step {
-        case .done, .thanks:
-            return (lastKey, lastKey + Limit.confirmation)
-        case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable:
-            return (lastKey + Limit.idleWarning, lastKey + Limit.idle)
-        }
+        return step.isConfirmation
+            ? (lastKey, lastKey + Limit.confirmation)
+            : (lastKey + Limit.idleWarning, lastKey + Limit.idle)
     }
 
     private func idleMoments(after now: Moment) -> [Moment] {
@@ -74,14 +67,5 @@ extension Conversation {
         return [waiting.since + Waiting.signAfter]
             + (waiting.isLong ? [] : [waiting.since + Waiting.keysWait])
             + (waiting.held == nil ? [] : [waiting.free])
-    }
-
-    private var stepMoments: [Moment] {
-        switch step {
-        case .code(let page): [page.window.resendFrom, page.window.until]
-        case .password(let page): [page.until] + (page.shownUntil.map { [$0] } ?? [])
-        case .paused(let page): [page.until]
-        case .start, .identify, .done, .feedback, .thanks, .ended, .unavailable: []
-        }
     }
 }

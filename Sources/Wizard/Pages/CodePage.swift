@@ -33,13 +33,13 @@ struct CodePage: PageState {
         return code
     }
 
-    mutating func edit(_ key: Key) {
+    mutating func edit(_ key: Key, field: Int) {
         switch key {
         case .pasteBegins:
             pasted = Secret(capacity: CodeReader.room)
         case .pasted(let scalar):
             guard let pasted else {
-                field.edit(Key.character(CodePage.line(scalar)))
+                self.field.edit(Key.character(CodePage.line(scalar)))
                 return
             }
             for byte in UTF8.encode(CodePage.line(scalar)) ?? .init() { pasted.append(byte) }
@@ -48,20 +48,20 @@ struct CodePage: PageState {
         case .character, .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .home, .end,
             .backspace, .delete, .deleteWord, .deleteWordForward, .deleteToStart, .deleteToEnd,
             .wordLeft, .wordRight, .function, .redraw, .interrupt, .suspend, .click:
-            field.edit(key)
+            self.field.edit(key)
         }
     }
 
-    mutating func place(_ position: Int) { field.place(position) }
+    mutating func place(_ position: Int, field: Int) { self.field.place(position) }
 
     /// On leaving: a whole SMS shrinks to its code.
-    mutating func check() {
-        guard !field.secret.isEmpty else { return }
-        checkAll()
+    mutating func check(field: Int, _ view: View) {
+        guard !self.field.secret.isEmpty else { return }
+        checkAll(view)
     }
 
     /// Before going on, when an empty field is an error too.
-    mutating func checkAll() {
+    mutating func checkAll(_ view: View) {
         isChecked = code == nil
         if let code { field.replace(with: code) }
     }
@@ -138,6 +138,10 @@ struct CodePage: PageState {
             Verb(.back, words.back), Verb(.help, words.help),
             Verb(.nextLanguage, words.nextLanguage),
         ]
+    }
+
+    func help(_ view: View) -> HelpText {
+        HelpText(title: view.words.code.title, paragraphs: view.words.help.code)
     }
 
     func draw(_ view: View) -> Page {

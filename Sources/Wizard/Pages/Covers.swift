@@ -16,45 +16,20 @@ enum Cover {
     }
 }
 
-/// F1: help for this very step.
+/// F1: help for this very page; what is behind it cannot be pressed or typed into meanwhile.
 struct HelpPage: PageState {
-    let step: Step
+    let page: any PageState
 
     func verbs(_ view: View) -> [Verb] { [Verb(.uncover, view.words.common.back)] }
 
+    func help(_ view: View) -> HelpText { page.help(view) }
+
     func draw(_ view: View) -> Page {
-        let words = view.words
+        let text = page.help(view)
         return view.page(
-            words.help.title(title(words)),
-            texts(view) + [words.help.keys, view.contact]
+            view.words.help.title(text.title),
+            text.paragraphs + [view.words.help.keys, view.contact]
         )
-    }
-
-    private func title(_ words: Words) -> String {
-        switch step {
-        case .start: words.start.title
-        case .identify: words.identify.title
-        case .code: words.code.title
-        case .password: words.password.title
-        case .done, .thanks: words.done.title
-        case .feedback: words.feedback.title
-        case .paused: words.endings.pausedTitle
-        case .ended(let page): words.endings.ended(page.reason).title
-        case .unavailable: words.endings.unavailable.title
-        }
-    }
-
-    private func texts(_ view: View) -> [String] {
-        let words = view.words.help
-        return switch step {
-        case .start: words.start
-        case .identify: words.identify
-        case .code: words.code
-        case .password: words.password(view.rules.minimum)
-        case .done, .thanks: words.done
-        case .feedback: words.feedback
-        case .paused, .ended, .unavailable: words.ending
-        }
     }
 }
 
@@ -66,6 +41,9 @@ struct QuestionPage: PageState {
     func verbs(_ view: View) -> [Verb] {
         [Verb(.confirm, view.words.common.yes), Verb(.uncover, view.words.common.no)]
     }
+
+    /// There is none: it lies over the page that has it.
+    func help(_ view: View) -> HelpText { HelpText(title: draw(view).title, paragraphs: []) }
 
     func draw(_ view: View) -> Page {
         let words = view.words.covers
@@ -83,6 +61,9 @@ struct MessagePage: PageState {
     var fieldCount: Int { message == nil ? 0 : 1 }
 
     func verbs(_ view: View) -> [Verb] { [Verb(.uncover, view.words.common.back)] }
+
+    /// There is none: any key takes it away.
+    func help(_ view: View) -> HelpText { HelpText(title: draw(view).title, paragraphs: []) }
 
     func draw(_ view: View) -> Page {
         let words = view.words.covers

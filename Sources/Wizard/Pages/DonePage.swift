@@ -8,6 +8,8 @@ struct DonePage: PageState {
         ]
     }
 
+    func help(_ view: View) -> HelpText { HelpText(done: view.words) }
+
     func draw(_ view: View) -> Page {
         let words = view.words
         return view.page(
@@ -21,7 +23,15 @@ struct DonePage: PageState {
 struct ThanksPage: PageState {
     func verbs(_ view: View) -> [Verb] { [Verb(.leave, view.words.common.done)] }
 
+    func help(_ view: View) -> HelpText { HelpText(done: view.words) }
+
     func draw(_ view: View) -> Page {
         view.page(view.words.done.thanks, [view.words.done.thanksText])
+    }
+}
+
+extension HelpText {
+    fileprivate init(done words: Words) {
+        self.init(title: words.done.title, paragraphs: words.help.done)
     }
 }

@@ -9,6 +9,8 @@ struct EndedPage: PageState {
         return [Verb(.startOver, words.startOver), Verb(.leave, words.leave)] + words.asides
     }
 
+    func help(_ view: View) -> HelpText { view.help(view.words.endings.ended(reason).title) }
+
     func draw(_ view: View) -> Page { view.page(view.words.endings.ended(reason)) }
 }
 
@@ -24,6 +26,8 @@ struct UnavailablePage: PageState {
             Verb(.leave, words.leave),
         ] + words.asides
     }
+
+    func help(_ view: View) -> HelpText { view.help(view.words.endings.unavailable.title) }
 
     func draw(_ view: View) -> Page {
         let words = view.words.endings
@@ -43,6 +47,8 @@ struct PausedPage: PageState {
         ] + words.asides
     }
 
+    func help(_ view: View) -> HelpText { view.help(view.words.endings.pausedTitle) }
+
     func draw(_ view: View) -> Page {
         let words = view.words.endings
         let sentence = view.now < until ? words.paused(view.timeOrLater(until)) : words.pauseOver
@@ -56,6 +62,11 @@ extension Words.Common {
 }
 
 extension View {
+    /// What there is to know of every ending.
+    fileprivate func help(_ title: String) -> HelpText {
+        HelpText(title: title, paragraphs: words.help.ending)
+    }
+
     /// The page of an ending.
     fileprivate func page(_ ending: Words.Ending) -> Page {
         page(ending.title, [ending.text, ending.next, contact])

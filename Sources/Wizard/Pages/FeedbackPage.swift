@@ -36,7 +36,9 @@ struct FeedbackPage: PageState {
     }
 
     /// On leaving: what looks like somebody's is taken out, and the person is told.
-    mutating func check() {
+    mutating func check(field: Int, _ view: View) { removePersonalData() }
+
+    private mutating func removePersonalData() {
         let typed = text.text
         let kept = PersonalData.removed(from: typed)
         // White space in another place alone is nothing to tell.
@@ -46,9 +48,9 @@ struct FeedbackPage: PageState {
     }
 
     /// Before sending: an answer must hold something, and what was told before was read.
-    mutating func checkAll() {
+    mutating func checkAll(_ view: View) {
         isRemovedSaid = false
-        check()
+        removePersonalData()
         isEmptySaid = isEmpty
     }
 
@@ -73,6 +75,10 @@ struct FeedbackPage: PageState {
             Verb(.sendFeedback, words.feedback.send), Verb(.leave, words.feedback.skip),
             Verb(.help, words.common.help), Verb(.nextLanguage, words.common.nextLanguage),
         ]
+    }
+
+    func help(_ view: View) -> HelpText {
+        HelpText(title: view.words.feedback.title, paragraphs: view.words.help.feedback)
     }
 
     func draw(_ view: View) -> Page {

@@ -15,8 +15,12 @@ struct IdentifyPage: PageState {
 
     var fieldCount: Int { 1 }
 
+    mutating func edit(_ key: Key, field: Int) { name.edit(key) }
+
+    mutating func place(_ position: Int, field: Int) { name.place(position) }
+
     /// Before going on; to leave an empty field on the way to a button is no error.
-    mutating func checkAll() { isChecked = true }
+    mutating func checkAll(_ view: View) { isChecked = true }
 
     func error(of field: Int, _ view: View) -> String? {
         guard isChecked, name.text.isEmpty else { return nil }
@@ -29,6 +33,10 @@ struct IdentifyPage: PageState {
             Verb(.begin, words.next), Verb(.back, words.cancel), Verb(.help, words.help),
             Verb(.nextLanguage, words.nextLanguage),
         ]
+    }
+
+    func help(_ view: View) -> HelpText {
+        HelpText(title: view.words.identify.title, paragraphs: view.words.help.identify)
     }
 
     func draw(_ view: View) -> Page {

@@ -1,20 +1,45 @@
 internal import ResetFlow
 
-/// A page's own state: it draws itself and says what can be pressed; the conversation moves it on.
+/// A page's own state: it draws and judges itself and says what can be pressed; the conversation moves it on.
 protocol PageState {
     /// How many fields it has, always.
     var fieldCount: Int { get }
+    /// Takes a key that is meant for a field.
+    mutating func edit(_ key: Key, field: Int)
+    /// Puts the cursor where a field was clicked.
+    mutating func place(_ position: Int, field: Int)
+    /// Judges a field that the cursor leaves; what is still empty is no error yet.
+    mutating func check(field: Int, _ view: View)
+    /// Judges every field before the step goes on, when an empty one may be an error too.
+    mutating func checkAll(_ view: View)
+    /// Forgets what is secret.
+    mutating func wipe()
     /// What can be pressed, the way onward first; a verb keeps its place when it cannot be pressed.
     func verbs(_ view: View) -> [Verb]
     /// The page without what the conversation adds: banner, buttons, keys, focus, idle and waiting.
     func draw(_ view: View) -> Page
     /// What is wrong with a field, as it is shown now.
     func error(of field: Int, _ view: View) -> String?
+    /// F1: help for this very page.
+    func help(_ view: View) -> HelpText
 }
 
+/// A page without fields has nothing to do for them.
 extension PageState {
     var fieldCount: Int { 0 }
+    mutating func edit(_ key: Key, field: Int) {}
+    mutating func place(_ position: Int, field: Int) {}
+    mutating func check(field: Int, _ view: View) {}
+    mutating func checkAll(_ view: View) {}
+    mutating func wipe() {}
     func error(of field: Int, _ view: View) -> String? { nil }
+}
+
+/// What help says of a page.
+struct HelpText {
+    /// What the page is called, without its number.
+    let title: String
+    let paragraphs: [String]
 }
 
 /// What a page may look at.

@@ -36,15 +36,16 @@ struct PasswordPage: PageState {
     mutating func place(_ position: Int, field: Int) { fields[field].place(position) }
 
     /// On leaving; what is still empty is no error yet.
-    mutating func check(_ field: Int, _ rules: PasswordRules) {
+    mutating func check(field: Int, _ view: View) {
         guard !fields[field].secret.isEmpty else { return }
         isChecked[field] =
-            field == 0 ? !rules.refusals(of: password).isEmpty : !password.isEqual(to: repeated)
+            field == 0
+            ? !view.rules.refusals(of: password).isEmpty : !password.isEqual(to: repeated)
     }
 
     /// Before going on, when an empty field is an error too.
-    mutating func checkAll(_ rules: PasswordRules) {
-        isChecked = [!rules.refusals(of: password).isEmpty, !password.isEqual(to: repeated)]
+    mutating func checkAll(_ view: View) {
+        isChecked = [!view.rules.refusals(of: password).isEmpty, !password.isEqual(to: repeated)]
     }
 
     /// The service refuses: what was typed stays to be mended, the repeat is typed anew.
@@ -87,6 +88,11 @@ struct PasswordPage: PageState {
             Verb(.back, words.back), Verb(.help, words.help),
             Verb(.nextLanguage, words.nextLanguage),
         ]
+    }
+
+    func help(_ view: View) -> HelpText {
+        let paragraphs = view.words.help.password(view.rules.minimum)
+        return HelpText(title: view.words.password.title, paragraphs: paragraphs)
     }
 
     func draw(_ view: View) -> Page {

@@ -16,6 +16,10 @@ struct StartPage: PageState {
         StartPage.languages.map { Verb(.choose($0.language), $0.name) }
     }
 
+    func help(_ view: View) -> HelpText {
+        HelpText(title: view.words.start.title, paragraphs: view.words.help.start)
+    }
+
     func draw(_ view: View) -> Page {
         view.page(
             view.words.start.title,
