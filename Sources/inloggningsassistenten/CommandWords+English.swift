@@ -5,6 +5,7 @@ extension CommandWords {
 
               inloggningsassistenten            the wizard; without configuration, a demonstration
               inloggningsassistenten kiosk      for a public terminal: a new wizard for each person
+              inloggningsassistenten staff     for staff: help somebody who calls
               inloggningsassistenten WORD ...   service and administration: service, sms, account,
                                                 check, feedback (see WORD --help)
 

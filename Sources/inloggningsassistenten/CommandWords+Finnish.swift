@@ -5,6 +5,7 @@ extension CommandWords {
 
               inloggningsassistenten           opastus; ilman asetuksia esittely
               inloggningsassistenten kiosk     julkiselle päätteelle: uusi opastus joka henkilölle
+              inloggningsassistenten staff     henkilökunnalle: auta soittajaa
               inloggningsassistenten SANA ...  palvelu ja hallinta: service, sms, account, audit,
                                                check, stats, feedback (lisää: SANA --help)
 

@@ -5,6 +5,7 @@ extension CommandWords {
 
               inloggningsassistenten           guiden; utan konfiguration en demonstration
               inloggningsassistenten kiosk     för en allmän terminal: en ny guide för varje person
+              inloggningsassistenten staff     för personal: hjälp någon som ringer
               inloggningsassistenten ORD ...   tjänsten och administrationen: service, sms, account,
                                                check, feedback (ORD --help berättar mer)
 

@@ -7,6 +7,8 @@ struct Options: Equatable {
     enum Command: Equatable {
         case wizard
         case kiosk
+        /// The staff's pages.
+        case staff
         /// The wizard for one person at a kiosk; the kiosk starts it, people do not.
         case kioskSession
         /// A word of the service program's.
@@ -115,7 +117,10 @@ struct Options: Equatable {
         case "kiosk":
             command = .kiosk
             return true
-        case "staff", "register", "audit", "stats":
+        case "staff":
+            command = .staff
+            return true
+        case "register", "audit", "stats":
             throw .notInThisVersion(word)
         default:
             command = .handOver

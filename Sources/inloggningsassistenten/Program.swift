@@ -42,7 +42,7 @@ enum Program {
             }
             kiosk.run()
             return EX_OK
-        case .wizard, .kioskSession:
+        case .wizard, .kioskSession, .staff:
             guard protectMemory() else {
                 report(words.notProtected)
                 return EX_OSERR

@@ -17,10 +17,12 @@ enum WizardProgram {
         }
         let link = ServiceLink(to: place)
         let setting = Conversation.Setting(
+            options.command == .staff ? .assistance : .reset,
             language: options.language,
             isKiosk: options.command == .kioskSession,
             mustChangeUser: options.mustChangeUser,
-            clock: Clock.timeOfDay
+            clock: Clock.timeOfDay,
+            calendar: Clock.day
         )
         let talk = Talk(setting, link: link, clock: Clock())
         let outcome = show(talk, options, environment)

@@ -14,6 +14,7 @@ struct Talk {
 
     init(
         _ language: Language = .swedish,
+        purpose: Conversation.Purpose = .reset,
         isKiosk: Bool = false,
         mustChangeUser: String? = nil,
         greeting: Greeting? = Talk.greeting
@@ -21,10 +22,12 @@ struct Talk {
         self.isKiosk = isKiosk
         conversation = Conversation(
             Conversation.Setting(
+                purpose,
                 language: language,
                 isKiosk: isKiosk,
                 mustChangeUser: mustChangeUser,
-                clock: Talk.clock
+                clock: Talk.clock,
+                calendar: Talk.calendar
             )
         )
         if let greeting { reply(.hello(greeting)) }

@@ -8,6 +8,8 @@ package struct Conversation {
     var language: Language
     /// What the service has told of itself; nil until it has.
     var greeting: Greeting?
+    /// Who of the staff is at work, and what they are offered; nil until the service has told.
+    var desk: AssistanceDesk?
     var step: Step
     /// Step 1's page lives on, so that the name is not typed twice (WCAG 3.3.7).
     var identify: IdentifyPage
@@ -40,9 +42,21 @@ package struct Conversation {
         self.setting = setting
         language = setting.language
         identify = IdentifyPage(name: setting.mustChangeUser)
-        step = setting.isKiosk ? .start(StartPage()) : .identify
+        step = .identify
         focus = .field(0)
+        step = welcome
         if setting.isKiosk { focus = StartPage.focus(setting.language) }
+    }
+
+    /// What is shown when nobody has done anything yet.
+    var welcome: Step { setting.isKiosk ? .start(StartPage()) : firstStep }
+
+    /// Where it begins, and begins again.
+    var firstStep: Step {
+        switch setting.purpose {
+        case .assistance: .assistance(.call(callPage()))
+        case .reset: .identify
+        }
     }
 
     /// Takes what happened in; gives what it wants done.
@@ -55,7 +69,7 @@ package struct Conversation {
             return receive(key, at: now)
         case .reply(let reply):
             receive(reply, at: now)
-            return nil
+            return introduction(after: event)
         case .disconnected:
             loseService(at: now)
             return nil
@@ -63,12 +77,22 @@ package struct Conversation {
             isCapsLockOn = isOn
             return nil
         case .tick:
-            return tellLanguage()
+            return tellLanguage() ?? askDelivery(at: now)
         }
+    }
+
+    /// What the wizard is for.
+    package enum Purpose: Equatable, Sendable {
+        /// A person resets their own password.
+        case reset
+        /// A member of the staff helps others.
+        case assistance
     }
 
     /// Where and for whom the wizard runs.
     package struct Setting: Equatable, Sendable {
+        /// What it is for.
+        package var purpose: Purpose
         /// The language to begin with.
         package var language: Language
         /// Whether it is a public terminal, with its idle limits.
@@ -77,22 +101,29 @@ package struct Conversation {
         package var mustChangeUser: String?
         /// Writes a moment as a time of day, `14:35`, in the place's time zone.
         package var clock: @Sendable (Moment) -> String
+        /// Writes a moment as a day, `2026-11-22`, in the place's time zone.
+        package var calendar: @Sendable (Moment) -> String
 
         /// A setting.
         package init(
+            _ purpose: Purpose = .reset,
             language: Language,
             isKiosk: Bool = false,
             mustChangeUser: String? = nil,
-            clock: @escaping @Sendable (Moment) -> String
+            clock: @escaping @Sendable (Moment) -> String,
+            calendar: @escaping @Sendable (Moment) -> String
         ) {
+            self.purpose = purpose
             self.language = language
             self.isKiosk = isKiosk
             self.mustChangeUser = mustChangeUser
             self.clock = clock
+            self.calendar = calendar
         }
 
         package static func == (left: Setting, right: Setting) -> Bool {
-            left.language == right.language && left.isKiosk == right.isKiosk
+            left.purpose == right.purpose && left.language == right.language
+                && left.isKiosk == right.isKiosk
                 && left.mustChangeUser == right.mustChangeUser
         }
     }

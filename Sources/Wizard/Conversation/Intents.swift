@@ -41,10 +41,11 @@ extension Conversation {
             if case .start = step { focus = StartPage.focus(language) }
             return tellLanguage()
         case .startOver:
-            enter(.identify, at: now)
+            enter(firstStep, at: now)
             return .disconnect
         case .tryAgain:
-            enter(.identify, at: now)
+            enter(firstStep, at: now)
+            if setting.purpose == .assistance { return .send(.assistance(.enter)) }
             // Any question connects; this one is allowed before a flow begins.
             return .send(.language(language))
         case .leave:
@@ -54,6 +55,8 @@ extension Conversation {
         case .uncover:
             cover = nil
             return nil
+        case .assist(let intent):
+            return perform(intent, at: now)
         }
     }
 
@@ -83,6 +86,7 @@ extension Conversation {
     }
 
     private mutating func resend(at now: Moment) -> Order? {
+        if cover == nil, case .assistance(.code(let page)) = step { return resend(page, at: now) }
         guard cover == nil, case .code(var page) = step, waiting == nil else { return nil }
         if page.canResend(at: now) { return ask(.resend, .resend, at: now) }
         page.refuseResend()
@@ -109,6 +113,8 @@ extension Conversation {
         case .feedback:
             enter(.done(DonePage()), at: now)
             return nil
+        case .assistance(let step):
+            return goBack(from: step, at: now)
         case .done, .thanks, .paused, .ended, .unavailable:
             return leave()
         }
@@ -127,6 +133,8 @@ extension Conversation {
         switch page.question {
         case .leave:
             return leave()
+        case .endCall:
+            return beginCall(isAfterCall: true, at: now)
         case .goBack:
             // A password on its way may be set although nobody hears of it.
             if waiting?.kind == .password {

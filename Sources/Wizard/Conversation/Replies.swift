@@ -52,6 +52,8 @@ extension Conversation {
             break
         case .ended(let reason):
             end(reason, at: now)
+        case .assistance(let reply):
+            take(reply, at: now)
         }
     }
 
@@ -71,6 +73,10 @@ extension Conversation {
             enter(.unavailable(UnavailablePage(isPerhapsSet: isPerhapsSet)), at: now)
         case .feedback:
             failFeedback()
+        case .assistance(.call) where greeting != nil && asked == nil: break
+        case .assistance(let step):
+            guard !step.isOver else { return }
+            enter(.unavailable(UnavailablePage(isPerhapsSet: false)), at: now)
         case .done, .thanks, .paused, .ended, .unavailable:
             break
         }
@@ -78,7 +84,7 @@ extension Conversation {
 
     /// The service was not there when the screen was lit, and now it is: nobody has lost anything.
     private mutating func begin(at now: Moment) {
-        enter(setting.isKiosk ? .start(StartPage()) : .identify, at: now)
+        enter(welcome, at: now)
         if setting.isKiosk { focus = StartPage.focus(language) }
     }
 
@@ -91,7 +97,7 @@ extension Conversation {
     }
 
     /// The step goes on, with an error in its first field.
-    private mutating func stay(_ step: Step) {
+    mutating func stay(_ step: Step) {
         self.step = step
         waiting = nil
         focus = .field(0)
@@ -106,6 +112,7 @@ extension Conversation {
         case .start, .identify, .code, .password:
             enter(.ended(EndedPage(reason: reason)), at: now)
         case .feedback: failFeedback()
+        case .assistance(let step): end(step, reason, at: now)
         case .done, .thanks, .paused, .ended, .unavailable: break
         }
     }

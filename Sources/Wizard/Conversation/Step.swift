@@ -16,12 +16,16 @@ enum Step {
     case paused(PausedPage)
     case ended(EndedPage)
     case unavailable(UnavailablePage)
+    /// The staff's steps.
+    case assistance(AssistanceStep)
 
     /// Whether a flow runs in the service, so that leaving the page ends it.
     var hasFlow: Bool {
         switch self {
         case .code, .password: true
-        case .start, .identify, .done, .feedback, .thanks, .paused, .ended, .unavailable: false
+        case .start, .identify, .done, .feedback, .thanks, .paused, .ended, .unavailable,
+            .assistance:
+            false
         }
     }
 
@@ -30,6 +34,7 @@ enum Step {
         switch self {
         case .done, .feedback, .thanks, .paused, .ended, .unavailable: true
         case .start, .identify, .code, .password: false
+        case .assistance(let step): step.isOver
         }
     }
 
@@ -37,7 +42,9 @@ enum Step {
     var isConfirmation: Bool {
         switch self {
         case .done, .thanks: true
-        case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable: false
+        case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable,
+            .assistance:
+            false
         }
     }
 
@@ -46,6 +53,7 @@ enum Step {
         switch self {
         case .paused, .ended, .unavailable: true
         case .start, .identify, .code, .password, .done, .feedback, .thanks: false
+        case .assistance(let step): step.isSetback
         }
     }
 
@@ -54,6 +62,9 @@ enum Step {
         switch self {
         case .done, .feedback, .thanks: .done
         case .unavailable: .unavailable
+        case .assistance(.refused): .cancelled
+        // To leave between two calls, or in one, is no failure of the staff's.
+        case .assistance: .done
         case .start, .identify, .code, .password, .paused, .ended: .cancelled
         }
     }
@@ -64,6 +75,7 @@ enum Step {
         case .code(let page): [page.window.resendFrom, page.window.until]
         case .password(let page): [page.until] + (page.shownUntil.map { [$0] } ?? [])
         case .paused(let page): [page.until]
+        case .assistance(let step): step.moments
         case .start, .identify, .done, .feedback, .thanks, .ended, .unavailable: []
         }
     }
@@ -81,6 +93,7 @@ enum Step {
         case .paused(let page): page
         case .ended(let page): page
         case .unavailable(let page): page
+        case .assistance(let step): step.page
         }
     }
 
@@ -95,6 +108,7 @@ enum Step {
         case .code(let page): self = .code(changed(page))
         case .password(let page): self = .password(changed(page))
         case .feedback(let page): self = .feedback(changed(page))
+        case .assistance(let step): self = .assistance(step.changed(change))
         // These have no fields, and nothing that changes.
         case .start, .identify, .done, .thanks, .paused, .ended, .unavailable: break
         }

@@ -5,11 +5,13 @@ struct Waiting {
     /// What was asked.
     enum Kind {
         case begin, code, resend, password, feedback
+        /// A question of the staff's.
+        case assistance
 
         /// Whether the page changes with the reply, so that the fields rest and typed keys wait.
         var changesPage: Bool {
             switch self {
-            case .begin, .code, .password, .feedback: true
+            case .begin, .code, .password, .feedback, .assistance: true
             case .resend: false
             }
         }
@@ -67,10 +69,11 @@ extension Conversation {
     /// A reply has come; one that would make the sentence flash by is held for a moment.
     mutating func receive(_ reply: Reply, at now: Moment) {
         switch reply {
-        case .hello, .newestMessage, .languageTaken:
+        case .hello, .newestMessage, .languageTaken, .assistance(.entered),
+            .assistance(.delivery):
             take(reply, at: now)
         case .started, .codeWrong, .codeRight, .resent, .notResent, .passwordSet,
-            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended:
+            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended, .assistance:
             if var waiting, waiting.isSigned(at: now), now < waiting.free {
                 waiting.held = reply
                 self.waiting = waiting

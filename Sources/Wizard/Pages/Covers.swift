@@ -35,7 +35,7 @@ struct HelpPage: PageState {
 
 /// Asks before something is lost.
 struct QuestionPage: PageState {
-    enum Question { case leave, goBack }
+    enum Question { case leave, goBack, endCall }
     let question: Question
 
     func verbs(_ view: View) -> [Verb] {
@@ -50,6 +50,8 @@ struct QuestionPage: PageState {
         return switch question {
         case .leave: view.page(words.leaveTitle, [words.leaveText])
         case .goBack: view.page(words.goBackTitle, [words.goBackText])
+        case .endCall:
+            view.page(view.words.assistance.endTitle, [view.words.assistance.endText])
         }
     }
 }

@@ -35,6 +35,7 @@ extension Words {
                 case .resend: "Asking for the code again..."
                 case .password: "Saving the password... This can take a while."
                 case .feedback: "Sending your answer..."
+                case .assistance: "Waiting for the service to answer..."
                 }
             }
         ),
@@ -260,6 +261,7 @@ extension Words {
                 "We do not know who has answered and cannot reply.",
             ],
             ending: ["Read what the page says and choose one of the buttons."]
-        )
+        ),
+        assistance: .english
     )
 }

@@ -36,6 +36,7 @@ extension Words {
                 case .resend: "Pyydetään koodia uudelleen..."
                 case .password: "Tallennetaan salasanaa... Se voi kestää hetken."
                 case .feedback: "Lähetetään vastausta..."
+                case .assistance: "Odotetaan palvelun vastausta..."
                 }
             }
         ),
@@ -263,6 +264,7 @@ extension Words {
                 "Emme tiedä, kuka on vastannut, emmekä voi vastata.",
             ],
             ending: ["Lue, mitä sivulla sanotaan, ja valitse jokin painikkeista."]
-        )
+        ),
+        assistance: .finnish
     )
 }

@@ -35,6 +35,7 @@ extension Words {
                 case .resend: "Ber om koden igen..."
                 case .password: "Sparar lösenordet... Det kan ta en stund."
                 case .feedback: "Skickar svaret..."
+                case .assistance: "Väntar på svar från tjänsten..."
                 }
             }
         ),
@@ -263,6 +264,7 @@ extension Words {
                 "Vi vet inte vem som har svarat och kan inte svara.",
             ],
             ending: ["Läs vad som står på sidan och välj en av knapparna."]
-        )
+        ),
+        assistance: .swedish
     )
 }
