@@ -40,6 +40,16 @@ struct FaultAttackTests {
         case .feedback: FaultPerson.feedback
         case .newestMessage: .newestMessage
         case .cancel: .cancel
+        case .staffEnter: .assistance(.enter)
+        case .staffCall:
+            .assistance(.call(ticket: "4711", proof: .idShown, language: .swedish))
+        case .staffFind: .assistance(.find(identifier: person.name))
+        case .staffSend: .assistance(.send)
+        case .staffDelivery: .assistance(.delivery)
+        case .staffCode: .assistance(.code(FaultClient.secret("00000")))
+        case .staffAct: .assistance(.act(.handover))
+        case .staffNumber: .assistance(.number("070-174 06 05"))
+        case .staffNumberCode: .assistance(.numberCode(FaultClient.secret("00000")))
         }
     }
 

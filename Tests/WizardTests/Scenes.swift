@@ -9,6 +9,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     var isKiosk = false
     var mustChangeUser: String?
     var hasGreeting = true
+    var purpose = Conversation.Purpose.reset
     let walk: @Sendable (inout Talk) -> Void
 
     var testDescription: String { name }
@@ -16,6 +17,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     func talk(_ language: Language) -> Talk {
         var talk = Talk(
             language,
+            purpose: purpose,
             isKiosk: isKiosk,
             mustChangeUser: mustChangeUser,
             greeting: hasGreeting ? Talk.greeting : nil
@@ -24,7 +26,10 @@ struct Scene: Sendable, CustomTestStringConvertible {
         return talk
     }
 
-    static let all =
+    static let all = assistance + wizard
+
+    /// The pages of a reset; a kiosk has no others.
+    static let wizard =
         [
             Scene(name: "start", isKiosk: true) { _ in },
             Scene(name: "identify") { _ in },

@@ -1,15 +1,15 @@
 let assistanceSwedish = AssistanceTexts(
     afterCode: { until, place, ticket, phone in
         " är din kod, \(place). Läs upp den bara om du själv ringde oss, ärende \(ticket). "
-            + "Giltig till \(until). Ringde du inte: lägg på, ring \(phone)"
+            + "Gäller till \(until). Annars: ring \(phone)"
     },
     afterNumberCode: { until, place, ticket in
         " är koden för att registrera ditt nummer, \(place), ärende \(ticket). "
-            + "Läs upp den bara om du står hos personalen. Giltig till \(until)"
+            + "Läs upp den bara vid vår disk. Gäller till \(until)"
     },
     afterTemporary: { until, place, phone in
-        " är ditt tillfälliga lösenord, \(place). Logga in och byt det före \(until). "
-            + "Säg det inte till någon. Var det inte du: ring \(phone)"
+        " är ditt tillfälliga lösenord, \(place). Byt det före \(until). "
+            + "Visa det för ingen. Inte du? Ring \(phone)"
     },
     replaced: { changed, place, phone in
         "Ett annat mobilnummer registrerades för ditt konto \(changed), \(place). "

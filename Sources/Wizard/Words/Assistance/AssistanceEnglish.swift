@@ -24,7 +24,7 @@ extension AssistanceWords {
                 case .finnish: "Finnish"
                 }
             },
-            badTicket: "Type the ticket's number: 1 to 20 letters a-z, digits and hyphens.",
+            badTicket: "Type the ticket's number: letters a-z, digits and hyphens.",
             noProof: "Choose how you know who the person is.",
             ended: "The call has ended. Nothing more is changed."
         ),
@@ -36,7 +36,7 @@ extension AssistanceWords {
         ),
         card: Card(
             title: "The person",
-            person: { $0.isEmpty ? "\($1)" : "\($0), \($1)" },
+            person: { $0.isEmpty ? $1 : "\($0) (\($1))" },
             barred: { bar in
                 switch bar {
                 case .own: "This is your own account. Ask a colleague for help."
@@ -141,7 +141,7 @@ extension AssistanceWords {
         },
         notSent: { refusal in
             switch refusal {
-            case .again: "A message has just been sent, or as many as may be in one call."
+            case .again: "A message has just been sent, or the call has no more."
             case .budget: "No more messages may be sent just now. Try again later."
             }
         },

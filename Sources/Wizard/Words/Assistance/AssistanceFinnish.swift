@@ -24,7 +24,7 @@ extension AssistanceWords {
                 case .finnish: "suomi"
                 }
             },
-            badTicket: "Kirjoita asian numero: 1-20 kirjainta a-z, numeroa tai yhdysmerkkiä.",
+            badTicket: "Kirjoita asian numero: kirjaimia a-z, numeroita ja yhdysmerkkejä.",
             noProof: "Valitse, mistä tiedät, kuka henkilö on.",
             ended: "Puhelu on päätetty. Mitään ei enää muuteta."
         ),
@@ -36,7 +36,7 @@ extension AssistanceWords {
         ),
         card: Card(
             title: "Henkilö",
-            person: { $0.isEmpty ? "\($1)." : "\($0) - \($1)" },
+            person: { $0.isEmpty ? $1 : "\($0) (\($1))" },
             barred: { bar in
                 switch bar {
                 case .own: "Tämä on oma tilisi. Pyydä apua työkaverilta."

@@ -24,7 +24,7 @@ extension AssistanceWords {
                 case .finnish: "finska"
                 }
             },
-            badTicket: "Skriv ärendets nummer: 1 till 20 bokstäver a-z, siffror och bindestreck.",
+            badTicket: "Skriv ärendets nummer: bokstäver a-z, siffror och bindestreck.",
             noProof: "Välj hur du vet vem personen är.",
             ended: "Samtalet är avslutat. Inget mer ändras."
         ),
@@ -140,7 +140,7 @@ extension AssistanceWords {
         },
         notSent: { refusal in
             switch refusal {
-            case .again: "Ett sms är nyss skickat, eller så många som får skickas i ett samtal."
+            case .again: "Ett sms är nyss skickat, eller så är samtalets sms slut."
             case .budget: "Fler sms får inte skickas just nu. Försök igen senare."
             }
         },
