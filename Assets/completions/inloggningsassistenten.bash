@@ -9,7 +9,7 @@ _inloggningsassistenten() {
     esac
     for ((index = 1; index < COMP_CWORD; index++)); do
         case ${COMP_WORDS[index]} in
-            kiosk | service | sms | account | feedback | check)
+            kiosk | staff | service | sms | account | feedback | check)
                 verb=${COMP_WORDS[index]}
                 [ "$index" = $((COMP_CWORD - 1)) ] && before=$verb
                 break
@@ -18,11 +18,11 @@ _inloggningsassistenten() {
     done
     local words="--config --socket --state --language --help"
     case $verb in
-        "") words+=" kiosk service sms account feedback check --plain --must-change --user --version" ;;
+        "") words+=" kiosk staff service sms account feedback check --plain --must-change --user --version" ;;
         sms) [ "$before" = sms ] && words="send follow wait" || words+=" --to --after --timeout --print" ;;
         account)
             [ "$before" = account ] &&
-                words="add import list show phone lock unlock disable enable remove"
+                words="add import list show phone lock unlock disable enable protect unprotect remove"
             ;;
         feedback) words+=" --json" ;;
     esac

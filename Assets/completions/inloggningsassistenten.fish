@@ -1,9 +1,9 @@
 # Completion for fish: /usr/share/fish/vendor_completions.d/inloggningsassistenten.fish
 for program in inloggningsassistenten inloggningsassistenten-service
-    complete -c $program -f -n __fish_use_subcommand -a "kiosk service sms account feedback check"
+    complete -c $program -f -n __fish_use_subcommand -a "kiosk staff service sms account feedback check"
     complete -c $program -f -n "__fish_seen_subcommand_from sms" -a "send follow wait"
     complete -c $program -f -n "__fish_seen_subcommand_from account" \
-        -a "add import list show phone lock unlock disable enable remove"
+        -a "add import list show phone lock unlock disable enable protect unprotect remove"
     complete -c $program -f -n "__fish_seen_subcommand_from feedback" -l json
     complete -c $program -l language -x -a "sv en fi"
     complete -c $program -l state -x -a "(__fish_complete_directories)"

@@ -26,8 +26,9 @@ struct CallText: Sendable {
 }
 
 /// A secret that one thread gives to another, and does not look at again.
-final class Handed: @unchecked Sendable {
-    let secret: Secret
+final class Handed: Sendable {
+    // Whoever put it in has nothing more to do with it; whoever takes it out is the only one.
+    nonisolated(unsafe) let secret: Secret
 
     init(_ secret: Secret) { self.secret = secret }
 }

@@ -18,7 +18,8 @@ struct CompletionTests {
     @Test(arguments: files)
     func `every word of both programs is completed`(file: String) throws {
         let text = FileText.read("\(Built.package)/Assets/completions/\(file)")
-        let all = try words(of: []) + words(of: ["account"]) + words(of: ["sms"]) + ["kiosk"]
+        let all =
+            try words(of: []) + words(of: ["account"]) + words(of: ["sms"]) + ["kiosk", "staff"]
         #expect(all.count > 15)
         for word in all where !["See"].contains(word) { #expect(text.contains(word), "\(word)") }
     }
@@ -26,7 +27,7 @@ struct CompletionTests {
     @Test func `bash takes its completion and offers the words of an account`() throws {
         let script = """
             source '\(Built.package)/Assets/completions/inloggningsassistenten.bash'
-            COMP_WORDS=(inloggningsassistenten account un); COMP_CWORD=2
+            COMP_WORDS=(inloggningsassistenten account unl); COMP_CWORD=2
             _inloggningsassistenten; echo "${COMPREPLY[*]}"
             """
         let result = try Process.run(["/bin/bash", "-c", script], environment: ["PATH": "/bin"])

@@ -66,7 +66,13 @@ struct AssistancePolicyTests {
             atDesk: [.register],
             atDeskAfter: [.register]
         ),
-        Row(states: [.disabled, .locked, .pathClosed], before: [], after: [], atDesk: [], atDeskAfter: []),
+        Row(
+            states: [.disabled, .locked, .pathClosed],
+            before: [],
+            after: [],
+            atDesk: [],
+            atDeskAfter: []
+        ),
     ]
 
     private func actions(
@@ -163,13 +169,16 @@ struct AssistancePolicyTests {
     }
 
     @Test(arguments: [
-        ("4711", "4711"), (" #INC-4711 ", "INC-4711"), (String(repeating: "9", count: 20), nil as String?),
+        ("4711", "4711"), (" #INC-4711 ", "INC-4711"),
+        (String(repeating: "9", count: 20), nil as String?),
     ])
     func `a ticket is letters, digits and hyphens`(typed: String, text: String?) {
         #expect(Ticket(typed)?.text == text ?? typed)
     }
 
-    @Test(arguments: ["", " ", "#", "47 11", "ä1", "a\u{1B}", "a\nb", String(repeating: "9", count: 21)])
+    @Test(arguments: [
+        "", " ", "#", "47 11", "ä1", "a\u{1B}", "a\nb", String(repeating: "9", count: 21),
+    ])
     func `M4 what could not stand in an SMS is no ticket`(typed: String) {
         #expect(Ticket(typed) == nil)
     }

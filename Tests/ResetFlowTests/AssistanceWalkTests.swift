@@ -43,7 +43,9 @@ private struct Reference {
     }
 
     private func objection(to action: AssistanceAction) -> String? {
-        guard hasTicket, let proof, let card else { return "\(action) without ticket, proof or card" }
+        guard hasTicket, let proof, let card else {
+            return "\(action) without ticket, proof or card"
+        }
         if isOver { return "\(action) after the end" }
         if card.bar != nil { return "\(action) on a barred account" }
         if card.states.contains(.disabled) { return "\(action) on a closed account" }
@@ -85,8 +87,8 @@ struct AssistanceWalkTests {
     private static let start = Moment(seconds: 1_800_000_000)
     private static let policy = AssistancePolicy(proofs: [.callBack, .idShown])
 
-    @Test func `I2 I4 I5 no sequence of requests does anything without ticket, proof and right code`()
-    {
+    @Test
+    func `I2 I4 I5 no sequence of requests does anything without ticket, proof and right code`() {
         let seed = UInt64.random(in: 0...UInt64.max)
         var generator = SeededGenerator(seed: seed)
         var reached: [String: Int] = [:]
@@ -121,7 +123,10 @@ struct AssistanceWalkTests {
         )
         let now = Self.start
         let until = now + .minutes(15)
-        _ = assistance.receive(.assistance(.call(ticket: "1", proof: .callBack, language: .swedish)), at: now)
+        _ = assistance.receive(
+            .assistance(.call(ticket: "1", proof: .callBack, language: .swedish)),
+            at: now
+        )
         _ = assistance.conclude(.opened(until: until), at: now)
         _ = assistance.receive(.assistance(.find(identifier: "a")), at: now)
         _ = assistance.conclude(.found(AssistanceCard(name: "A", userName: "a")), at: now)
@@ -211,7 +216,9 @@ struct AssistanceWalkTests {
     }
 
     private func card(_ generator: inout SeededGenerator) -> AssistanceCard {
-        let states = AccountState.allCases.filter { _ in Int.random(in: 0..<8, using: &generator) == 0 }
+        let states = AccountState.allCases.filter { _ in
+            Int.random(in: 0..<8, using: &generator) == 0
+        }
         let bar = Int.random(in: 0..<5, using: &generator) == 0 ? AssistanceBar.own : nil
         var card = AssistanceCard(name: "A", userName: "a", states: states, bar: bar)
         // A card that lies about what is proven must not be believed.
@@ -235,8 +242,16 @@ struct AssistanceWalkTests {
                     .found(card(&generator)), .found(card(&generator)), .found(card(&generator)),
                     .notFound, .notDone, .paused(until: now),
                 ]
-            case .send: [.sent(.send(window, alarms: [])), .sent(.hold), .sent(.over(.timeUp)), .changedMeanwhile]
-            case .resend: [.resent(.granted(window, to: to)), .resent(.refused(window)), .resent(.over(.timeUp))]
+            case .send:
+                [
+                    .sent(.send(window, alarms: [])), .sent(.hold), .sent(.over(.timeUp)),
+                    .changedMeanwhile,
+                ]
+            case .resend:
+                [
+                    .resent(.granted(window, to: to)), .resent(.refused(window)),
+                    .resent(.over(.timeUp)),
+                ]
             case .readDelivery: [.delivery(.queued), .delivery(.accepted)]
             case .count:
                 [
@@ -244,7 +259,8 @@ struct AssistanceWalkTests {
                     .counted(.paused(until: now)), .counted(.over(.elsewhere)),
                 ]
             case .compare: [.compared(Self.consumption(now + .minutes(15))), .compared(nil)]
-            case .perform(.handover): [.handedOver(reference: "12345678", until: now), .changedMeanwhile]
+            case .perform(.handover):
+                [.handedOver(reference: "12345678", until: now), .changedMeanwhile]
             case .perform(.temporary): [.temporarySent(until: now), .notDone, .changedMeanwhile]
             case .perform: [.acted, .acted, .notDone]
             case .offerNumber:

@@ -10,7 +10,8 @@ struct AssistanceAlarmTests {
         try test.audit().filter { $0.event == "alarm" }.map { "\($0.result) \($0.reason ?? "")" }
     }
 
-    @Test func `I7 more calls in an hour than usual raise one alarm, for that one of the staff`() throws
+    @Test func `I7 more calls in an hour than usual raise one alarm, for that one of the staff`()
+        throws
     {
         let test = try TestOffice(staff: TestCall.roll(callsPerHour: 3))
         for _ in 0..<3 { TestCall(test).open() }

@@ -49,7 +49,10 @@ struct AssistanceCallTests {
     {
         let test = try office()
         let call = TestCall(test)
-        #expect(call.ask(.enter) == .assistance(.entered(AssistanceDesk(staff: "sven", proofs: Proof.allCases))))
+        #expect(
+            call.ask(.enter)
+                == .assistance(.entered(AssistanceDesk(staff: "sven", proofs: Proof.allCases)))
+        )
         #expect(
             call.desk.answer(.begin(identifier: "erik.ek", language: .swedish))
                 == .ended(.notAllowed)
@@ -194,7 +197,8 @@ struct AssistanceCallTests {
         #expect(desk.ask(.numberCode(secret(assisted))) == .assistance(.codeWrong(left: 2)))
     }
 
-    @Test func `M12 a number that was changed yesterday gets no code from the staff either`() throws {
+    @Test func `M12 a number that was changed yesterday gets no code from the staff either`() throws
+    {
         let test = try office()
         let anna = try test.account("anna.andersson").id
         try test.directory.setPhone("+46701740666", of: anna, by: "root", at: test.now)
@@ -211,7 +215,9 @@ struct AssistanceCallTests {
         let test = try office()
         let call = TestCall(test)
         try call.verify()
-        try test.write("UPDATE account SET phone = '+46701740666' WHERE user_name = 'anna.andersson'")
+        try test.write(
+            "UPDATE account SET phone = '+46701740666' WHERE user_name = 'anna.andersson'"
+        )
         #expect(call.ask(.act(.temporary)) == .ended(.elsewhere))
         #expect(try test.directory.verify(secret("Gammalt2024"), for: AccountID("1")))
     }

@@ -29,12 +29,16 @@ struct AssistanceOutcomeTests {
         }
         #expect(kiosk.answer(.password(secret("korvstoppning7"))) == .passwordSet)
         #expect(try test.directory.verify(secret("korvstoppning7"), for: anna))
-        let used = try #require(try test.audit().first { $0.event == "handover" && $0.result == "used" })
+        let used = try #require(
+            try test.audit().first { $0.event == "handover" && $0.result == "used" }
+        )
         #expect(used.account == anna && used.actor == "self")
         #expect(try TestCall(test).find().resets.map(\.way) == [.alone])
     }
 
-    @Test func `C5 a reference is good once, for a quarter of an hour, and only the last one`() throws {
+    @Test func `C5 a reference is good once, for a quarter of an hour, and only the last one`()
+        throws
+    {
         let test = try office()
         let first = TestCall(test)
         try first.verify()
@@ -49,14 +53,18 @@ struct AssistanceOutcomeTests {
         let old = try third.reference()
         test.pass(.minutes(15))
         for (place, reference) in [("b", replaced), ("c", used), ("d", old), ("e", "00000000")] {
-            guard case .started = test.desk(at: place).answer(
-                .begin(identifier: reference, language: .swedish)
-            ) else { throw TestCall.Lost(what: place) }
+            guard
+                case .started = test.desk(at: place).answer(
+                    .begin(identifier: reference, language: .swedish)
+                )
+            else { throw TestCall.Lost(what: place) }
         }
         let count = test.messages(0).count
         test.settle()
         #expect(test.messages(0).count == count)
-        #expect(try test.audit().filter { $0.event == "handover" && $0.result == "refused" }.count == 4)
+        #expect(
+            try test.audit().filter { $0.event == "handover" && $0.result == "refused" }.count == 4
+        )
     }
 
     @Test func `E1 E2 a reference is answered as every name is`() throws {
@@ -190,7 +198,8 @@ struct AssistanceOutcomeTests {
 
     // MARK: - Unlock, open, register
 
-    @Test func `unlocking needs the code or an identity document, and changes nothing else`() throws {
+    @Test func `unlocking needs the code or an identity document, and changes nothing else`() throws
+    {
         let test = try office()
         let caller = TestCall(test)
         _ = try caller.find("erik.ek")
@@ -255,7 +264,9 @@ struct AssistanceOutcomeTests {
         #expect(test.messages(0).count == 2)
     }
 
-    @Test func `I4 a phone is registered with an identity document only, and by its own code`() throws {
+    @Test func `I4 a phone is registered with an identity document only, and by its own code`()
+        throws
+    {
         let test = try office()
         for proof in [Proof.callBack, .managerVouches] {
             let call = TestCall(test)

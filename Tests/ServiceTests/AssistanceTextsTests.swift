@@ -44,7 +44,9 @@ struct AssistanceTextsTests {
 
     @Test(arguments: Language.allCases)
     func `M3 none has a link, and what is read aloud names its one condition`(language: Language) {
-        let texts = all(language).map { text in text.withBytes { String(decoding: $0, as: UTF8.self) } }
+        let texts = all(language).map { text in
+            text.withBytes { String(decoding: $0, as: UTF8.self) }
+        }
         for text in texts {
             #expect(!text.contains("http") && !text.contains("www.") && !text.contains(".se"))
         }

@@ -37,6 +37,8 @@ struct AssistanceFrameTests {
     ])
     func `a card has one frame only`(lines: String) {
         let body = Array("anna\nAnna".utf8)
-        #expect(throws: WireError.self) { try Reply(frame: frame("reply=staff-card\n" + lines, body)) }
+        #expect(throws: WireError.self) {
+            try Reply(frame: frame("reply=staff-card\n" + lines, body))
+        }
     }
 }

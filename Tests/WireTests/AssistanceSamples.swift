@@ -13,7 +13,8 @@ private func full() -> AssistanceCard {
         restsUntil: window.until,
         bar: .privileged,
         resets: [
-            PastReset(at: window.until, way: .alone), PastReset(at: window.resendFrom, way: .assisted),
+            PastReset(at: window.until, way: .alone),
+            PastReset(at: window.resendFrom, way: .assisted),
         ]
     )
     card.verifiedUntil = window.until
@@ -28,7 +29,9 @@ let assistanceReplies: [(reply: @Sendable () -> Reply, header: String)] = [
     (
         {
             .assistance(
-                .entered(AssistanceDesk(staff: "sven", proofs: [.callBack, .idShown, .managerVouches]))
+                .entered(
+                    AssistanceDesk(staff: "sven", proofs: [.callBack, .idShown, .managerVouches])
+                )
             )
         },
         "reply=staff-entered\nproofs=call-back,id-shown,manager-vouches\n"

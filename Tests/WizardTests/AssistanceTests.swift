@@ -44,7 +44,8 @@ struct AssistanceTests {
         )
     }
 
-    @Test func `F8 changes the staff's language, never the caller's, and tells the service nothing`() {
+    @Test
+    func `F8 changes the staff's language, never the caller's, and tells the service nothing`() {
         var talk = talk()
         talk.goToFind()
         let count = talk.orders.count
@@ -160,7 +161,8 @@ struct AssistanceTests {
             var talk = talk()
             for _ in 0..<30 {
                 switch Int.random(in: 0..<4, using: &random) {
-                case 0: talk.answer(Self.replies(talk.now).randomElement(using: &random) ?? .notDone)
+                case 0:
+                    talk.answer(Self.replies(talk.now).randomElement(using: &random) ?? .notDone)
                 case 1: talk.wait(.milliseconds(Int64.random(in: 0...3_000, using: &random)))
                 default: talk.press(WalkTests.key(&random))
                 }

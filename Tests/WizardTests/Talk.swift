@@ -45,7 +45,9 @@ struct Talk {
         return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
     }
 
-    static func calendar(_ moment: Moment) -> String { "2026-11-\(moment.seconds / 86_400 % 28 + 1)" }
+    static func calendar(_ moment: Moment) -> String {
+        "2026-11-\(moment.seconds / 86_400 % 28 + 1)"
+    }
 
     var page: Page { conversation.page(at: now) }
 

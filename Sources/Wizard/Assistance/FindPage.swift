@@ -1,6 +1,6 @@
 internal import ResetFlow
 
-/// Who is the call about?
+/// The search for the one whom the call is about.
 struct FindPage: PageState {
     private(set) var name = OpenField(maximum: Identifier.longest, room: Identifier.longest)
     private var isChecked = false

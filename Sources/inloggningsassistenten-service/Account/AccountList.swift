@@ -73,6 +73,6 @@ extension Account {
             + #""mobile":\#(Output.json(phone)),"names":["#
             + names.map { Output.json($0) }.joined(separator: ",")
             + #"],"disabled":\#(isDisabled),"locked":\#(isLocked),"password":\#(hasPassword),"#
-            + #""must_change":\#(mustChange)}"#
+            + #""must_change":\#(mustChange),"protected":\#(isPrivileged)}"#
     }
 }

@@ -4,7 +4,8 @@ extension AssistanceWords {
     static let english = AssistanceWords(
         call: Call(
             title: "Help somebody who calls",
-            ask: "Ask for the name and what has happened. If you are not sure: call back on the number"
+            ask:
+                "Ask for the name and what has happened. If you are not sure: call back on the number"
                 + " that is registered for the person.",
             never: "Never ask for a password. Never read out details that you see here.",
             ticket: "Ticket number",
@@ -88,7 +89,8 @@ extension AssistanceWords {
         ),
         code: Code(
             title: "The code that the person reads out",
-            text: "Ask the person to read out the code from the text message. Three wrong codes end the"
+            text:
+                "Ask the person to read out the code from the text message. Three wrong codes end the"
                 + " call.",
             sms: "The message names the ticket number. If it differs: ask the person to hang up."
         ),
@@ -112,7 +114,8 @@ extension AssistanceWords {
         outcome: Outcome(
             handoverTitle: "Read out the number",
             reference: { "The number: \($0)" },
-            handoverSay: "The person types it instead of the name in step 1, at a kiosk or on their own"
+            handoverSay:
+                "The person types it instead of the name in step 1, at a kiosk or on their own"
                 + " screen, and gets a text message of their own. That code is not to be read to anyone.",
             handoverUntil: { "The number works once, until \($0)." },
             temporaryTitle: "Temporary password sent",

@@ -88,12 +88,14 @@ extension AssistanceWords {
         ),
         code: Code(
             title: "Koodi, jonka henkilö lukee",
-            text: "Pyydä henkilöä lukemaan koodi tekstiviestistä. Kolme väärää koodia päättää puhelun.",
+            text:
+                "Pyydä henkilöä lukemaan koodi tekstiviestistä. Kolme väärää koodia päättää puhelun.",
             sms: "Viestissä on asian numero. Jos se ei täsmää, pyydä henkilöä sulkemaan puhelin."
         ),
         number: Number(
             title: "Rekisteröi puhelin",
-            text: "Henkilön on oltava luonasi ja näytettävä henkilöllisyystodistus. Koodi lähetetään"
+            text:
+                "Henkilön on oltava luonasi ja näytettävä henkilöllisyystodistus. Koodi lähetetään"
                 + " numeroon.",
             label: "Matkapuhelinnumero",
             refused: { refusal in
@@ -119,7 +121,8 @@ extension AssistanceWords {
             temporary: { day, time in
                 "Tilapäinen salasana lähetetään henkilön puhelimeen. Se on voimassa \(day) \(time) asti."
             },
-            temporarySay: "Henkilö kirjautuu ja valitsee heti oman salasanan. Älä pyydä kuulla sitä.",
+            temporarySay:
+                "Henkilö kirjautuu ja valitsee heti oman salasanan. Älä pyydä kuulla sitä.",
             registeredTitle: "Puhelin on rekisteröity",
             registered: "Numero on rekisteröity.",
             registeredSay: "Henkilö voi nyt itse vaihtaa salasanan puhelimen avulla.",

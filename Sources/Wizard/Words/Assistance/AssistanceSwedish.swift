@@ -111,14 +111,16 @@ extension AssistanceWords {
         outcome: Outcome(
             handoverTitle: "Läs upp numret",
             reference: { "Nummer: \($0)" },
-            handoverSay: "Personen skriver numret i stället för namnet i steg 1, vid en kiosk eller på"
+            handoverSay:
+                "Personen skriver numret i stället för namnet i steg 1, vid en kiosk eller på"
                 + " sin egen skärm, och får ett eget sms. Den koden ska inte läsas upp för någon.",
             handoverUntil: { "Numret gäller en gång, till \($0)." },
             temporaryTitle: "Tillfälligt lösenord",
             temporary: { day, time in
                 "Ett tillfälligt lösenord skickas till personens mobil. Det gäller till \(day) \(time)."
             },
-            temporarySay: "Personen loggar in och väljer genast ett eget. Be aldrig om att få höra det.",
+            temporarySay:
+                "Personen loggar in och väljer genast ett eget. Be aldrig om att få höra det.",
             registeredTitle: "Mobilen är registrerad",
             registered: "Numret är registrerat.",
             registeredSay: "Personen kan nu själv byta lösenord med hjälp av mobilen.",

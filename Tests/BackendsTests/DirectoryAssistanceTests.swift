@@ -1,0 +1,94 @@
+import Backends
+import ResetFlow
+import Secrets
+import Testing
+
+/// What the staff's flow needs of every directory.
+@Suite("Directory, for the staff")
+struct DirectoryAssistanceTests {
+    private let now = Moment(seconds: 1_772_000_000)
+
+    private func account(_ name: String, _ fixture: DirectoryBench.Fixture) throws -> Account {
+        let identifier = try #require(Identifier(name))
+        return try #require(try fixture.directory.account(named: identifier))
+    }
+
+    @Test(arguments: DirectoryBench.all)
+    func `I3 a temporary password logs in, unlocks, and must be changed`(
+        _ bench: DirectoryBench
+    ) throws {
+        let fixture = try bench.make([
+            NewAccount(userName: "erik", password: "", isLocked: true),
+            NewAccount(userName: "stängd", password: "", isDisabled: true),
+            NewAccount(userName: "ny"),
+        ])
+        let erik = try account("erik", fixture).id
+        try fixture.directory.setTemporary(secret("k7mqzw4hn2xr"), for: erik, at: now)
+        #expect(try fixture.accepts(secret("k7mqzw4hn2xr"), erik))
+        let after = try account("erik", fixture)
+        #expect(after.mustChange && !after.isLocked)
+        let others = [
+            try account("stängd", fixture).id, try account("ny", fixture).id, AccountID("99"),
+        ]
+        for id in others {
+            #expect(throws: DirectoryError.gone) {
+                try fixture.directory.setTemporary(secret("k7mqzw4hn2xr"), for: id, at: now)
+            }
+            #expect(try !fixture.accepts(secret("k7mqzw4hn2xr"), id))
+        }
+    }
+
+    @Test(arguments: DirectoryBench.all)
+    func `I3 a temporary password is replaced while it must be changed, and not after`(
+        _ bench: DirectoryBench
+    ) throws {
+        let fixture = try bench.make([NewAccount(userName: "erik", password: "")])
+        let erik = try account("erik", fixture).id
+        let directory = fixture.directory
+        #expect(try !directory.replaceTemporary(by: secret("slump"), for: erik, at: now))
+        #expect(try fixture.accepts(secret("Gammalt2024"), erik))
+        try directory.setTemporary(secret("k7mqzw4hn2xr"), for: erik, at: now)
+        #expect(try directory.replaceTemporary(by: secret("slump"), for: erik, at: now))
+        #expect(try !fixture.accepts(secret("k7mqzw4hn2xr"), erik))
+        #expect(try account("erik", fixture).mustChange)
+        try directory.set(secret("Nytt2026ord"), for: erik, at: now)
+        #expect(try !directory.replaceTemporary(by: secret("slump2"), for: erik, at: now))
+        #expect(try fixture.accepts(secret("Nytt2026ord"), erik))
+    }
+
+    @Test(arguments: DirectoryBench.all)
+    func `unlocking changes nothing else`(_ bench: DirectoryBench) throws {
+        let fixture = try bench.make([
+            NewAccount(userName: "erik", password: "", isLocked: true, mustChange: true)
+        ])
+        var before = try account("erik", fixture)
+        try fixture.directory.unlock(before.id, at: now)
+        before.isLocked = false
+        #expect(try account("erik", fixture) == before)
+        #expect(try fixture.accepts(secret("Gammalt2024"), before.id))
+        #expect(throws: DirectoryError.gone) {
+            try fixture.directory.unlock(AccountID("99"), at: now)
+        }
+    }
+
+    @Test(arguments: DirectoryBench.all)
+    func `M12 a first phone is there at once, one that replaces another has its day of change`(
+        _ bench: DirectoryBench
+    ) throws {
+        let fixture = try bench.make([NewAccount(userName: "erik", password: "")])
+        let erik = try account("erik", fixture).id
+        let first = try PhoneNumber("070-174 06 05")
+        let second = try PhoneNumber("070-174 06 06")
+        try fixture.directory.register(first, for: erik, at: now)
+        #expect(try account("erik", fixture).phone == first.e164)
+        #expect(try account("erik", fixture).phoneChanged == nil)
+        try fixture.directory.register(first, for: erik, at: now)
+        #expect(try account("erik", fixture).phoneChanged == nil)
+        try fixture.directory.register(second, for: erik, at: now)
+        #expect(try account("erik", fixture).phone == second.e164)
+        #expect(try account("erik", fixture).phoneChanged == now)
+        #expect(throws: DirectoryError.gone) {
+            try fixture.directory.register(first, for: AccountID("99"), at: now)
+        }
+    }
+}
