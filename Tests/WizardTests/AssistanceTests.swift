@@ -84,6 +84,16 @@ struct AssistanceTests {
         #expect(talk.orders.count == count)
     }
 
+    @Test func `a gateway that never answers is not asked after for ever`() {
+        var talk = talk()
+        talk.goToCallCode()
+        for _ in 0..<100 {
+            talk.wait(.seconds(2))
+            talk.answer(.delivery(.queued))
+        }
+        #expect(talk.orders.count < 40)
+    }
+
     @Test func `the code that is read goes as it is, and F5 sends it again`() {
         var talk = talk()
         talk.goToCallCode()

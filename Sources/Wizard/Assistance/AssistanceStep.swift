@@ -140,10 +140,13 @@ enum AssistanceIntent: Hashable {
 struct Delivery {
     /// How often the service is asked while the gateway has not answered.
     private static let rest: Moment.Span = .seconds(2)
+    /// So often; a gateway that has not answered after a minute does not answer.
+    private static let patience = 30
 
     private(set) var state: DeliveryState
     /// When to ask; nil once there is nothing more to learn.
     private(set) var due: Moment?
+    private var asked = 0
 
     /// One that is on its way since now.
     init(at now: Moment) {
@@ -160,9 +163,12 @@ struct Delivery {
     /// The service has answered.
     mutating func learn(_ state: DeliveryState, at now: Moment) {
         self.state = state
-        due = state == .queued ? now + Delivery.rest : nil
+        due = state == .queued && asked < Delivery.patience ? now + Delivery.rest : nil
     }
 
     /// It has been asked, and answers in its time.
-    mutating func ask(at now: Moment) { due = now + Delivery.rest }
+    mutating func ask(at now: Moment) {
+        asked += 1
+        due = now + Delivery.rest
+    }
 }
