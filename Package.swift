@@ -72,7 +72,7 @@ let package = Package(
         ),
         .target(
             name: "Backends",
-            dependencies: ["ResetFlow", "CSQLite", "CAssets"],
+            dependencies: ["ResetFlow", "CSQLite", "CSystem", "CAssets"],
             swiftSettings: strict
         ),
 

@@ -1,10 +1,20 @@
 # Completion for fish: /usr/share/fish/vendor_completions.d/inloggningsassistenten.fish
 for program in inloggningsassistenten inloggningsassistenten-service
-    complete -c $program -f -n __fish_use_subcommand -a "kiosk staff service sms account feedback check"
+    complete -c $program -f -n __fish_use_subcommand -a "kiosk staff service sms account audit stats feedback letter check"
     complete -c $program -f -n "__fish_seen_subcommand_from sms" -a "send follow wait"
     complete -c $program -f -n "__fish_seen_subcommand_from account" \
         -a "add import list show phone lock unlock disable enable protect unprotect remove"
-    complete -c $program -f -n "__fish_seen_subcommand_from feedback" -l json
+    complete -c $program -f -n "__fish_seen_subcommand_from audit" -a "list verify export purge"
+    complete -c $program -f -n "__fish_seen_subcommand_from letter" -a "list export sent"
+    complete -c $program -f -n "__fish_seen_subcommand_from feedback" -a "list purge"
+    complete -c $program -f -n "__fish_seen_subcommand_from audit stats feedback" -l json
+    complete -c $program -f -n "__fish_seen_subcommand_from audit feedback" -l dry-run
+    complete -c $program -f -n "__fish_seen_subcommand_from feedback" -l before -x
+    complete -c $program -f -n "__fish_seen_subcommand_from stats" -l days -x
+    for option in since until account flow event result actor terminal limit head
+        complete -c $program -f -n "__fish_seen_subcommand_from audit" -l $option -x
+    end
+    complete -c $program -f -n "__fish_seen_subcommand_from audit" -l masked
     complete -c $program -l language -x -a "sv en fi"
     complete -c $program -l state -x -a "(__fish_complete_directories)"
     complete -c $program -l config -r

@@ -16,6 +16,8 @@ package enum Origin {
     }
 
     /// Compares what a database is opened with; on the first time notes it.
+    ///
+    /// To be asked before anything is written with the key. A newer program's database is left as it is.
     package static func check(
         _ driver: any SQLDriver,
         key: Key,
@@ -24,6 +26,7 @@ package enum Origin {
         let check = key.digest(for: "origin")
         let found: Found
         do throws(StoreError) {
+            try Schema.refuseNewer(in: driver)
             try Schema.origin.apply(to: driver)
             found = try driver.write { (session) throws(StoreError) in
                 if let origin = try session.origin() { return origin }
@@ -69,7 +72,7 @@ extension SQLSession {
 
 extension Schema {
     /// The table of one row.
-    fileprivate static let origin = Schema(part: "origin", migrations: [migration001Origin])
+    static let origin = Schema(part: "origin", migrations: [migration001Origin])
 }
 
 /// Never edited: what is to be different is a migration of its own.

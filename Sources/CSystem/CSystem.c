@@ -64,8 +64,9 @@ int CSystem_signal_pipe(const int *signals, size_t count) {
 
 // What the child does between fork and exec; it never comes back.
 _Noreturn static void become(const struct CSystem_start *start, pid_t parent) {
-    // SIGTERM when the parent dies; it may have died before this line.
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    // SIGTERM when the parent dies; it may have died before this line. Not for one with a socket: the
+    // end of that tells it, and then it has something to put in order, which a signal would cut off.
+    if (start->socket < 0) prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent) _exit(127);
 
     struct sigaction action;
@@ -84,6 +85,7 @@ _Noreturn static void become(const struct CSystem_start *start, pid_t parent) {
         const int nothing = open("/dev/null", O_RDWR);
         if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0) _exit(127);
     }
+    if (start->input >= 0 && dup2(start->input, 0) < 0) _exit(127);
     if (start->errors >= 0 && dup2(start->errors, 2) < 0) _exit(127);
     if (start->socket == 3) {
         if (fcntl(3, F_SETFD, 0) < 0) _exit(127);
@@ -91,7 +93,7 @@ _Noreturn static void become(const struct CSystem_start *start, pid_t parent) {
         _exit(127);
     }
     syscall(SYS_close_range, start->socket >= 0 ? 4u : 3u, ~0u, 0u);
-    execv(start->path, start->arguments);
+    execve(start->path, start->arguments, start->environment ? start->environment : environ);
     _exit(127);
 }
 

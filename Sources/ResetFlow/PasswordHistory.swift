@@ -52,14 +52,37 @@ package struct PasswordHistory: Sendable {
         {
             return .new(seal(latest.hash, latest.epoch, account))
         }
-        let epoch = HistoryEpoch(
-            number: (epochs.last?.number ?? 0) + 1,
+        let epoch = newEpoch((epochs.last?.number ?? 0) + 1)
+        return .new(seal(try hash(password, epoch), epoch, account))
+    }
+
+    /// What an account had before it is added, so that whoever adds it can write both at once.
+    package struct Past {
+        fileprivate let epoch: HistoryEpoch
+        fileprivate let hashes: [Secret]
+    }
+
+    /// Passwords that a new account has had, oldest first; runs one Argon2id for each, which takes time.
+    package func past(_ passwords: [Secret]) throws(Failure) -> Past {
+        let epoch = newEpoch(1)
+        var hashes: [Secret] = []
+        for password in passwords { hashes.append(try hash(password, epoch)) }
+        return Past(epoch: epoch, hashes: hashes)
+    }
+
+    /// The entries of a past, once the account has its name; takes no time.
+    package func entries(_ past: Past, of account: AccountID) -> [HistoryEntry] {
+        past.hashes.map { seal($0, past.epoch, account) }
+    }
+
+    private func newEpoch(_ number: Int) -> HistoryEpoch {
+        HistoryEpoch(
+            number: number,
             salt: randomBytes(Argon2id.saltLength),
             operations: Int(cost.operations),
             memory: cost.memory,
             entries: []
         )
-        return .new(seal(try hash(password, epoch), epoch, account))
     }
 
     private func read(_ account: AccountID) throws(Failure) -> [HistoryEpoch] {

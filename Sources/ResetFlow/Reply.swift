@@ -75,6 +75,9 @@ package enum EndReason: String, CaseIterable, Sendable {
 package struct Greeting: Equatable, Sendable {
     /// The path of the demonstration's SMS log; nil in earnest.
     package var demonstrationLog: String?
+    /// Whether the newest SMS is shown when it is asked for: only to the demonstration's own front
+    /// end, since at a socket anybody's code would be there for anybody (M11).
+    package var showsMessages: Bool
     /// The rules that a new password must follow.
     package var rules: PasswordRules
     /// The telephone number of the staff, as it is shown.
@@ -83,9 +86,15 @@ package struct Greeting: Equatable, Sendable {
     package var place: String
 
     /// A greeting.
-    package init(demonstrationLog: String?, rules: PasswordRules, helpPhone: String, place: String)
-    {
+    package init(
+        demonstrationLog: String?,
+        showsMessages: Bool = false,
+        rules: PasswordRules,
+        helpPhone: String,
+        place: String
+    ) {
         self.demonstrationLog = demonstrationLog
+        self.showsMessages = showsMessages
         self.rules = rules
         self.helpPhone = helpPhone
         self.place = place

@@ -26,11 +26,15 @@ package struct Argon2id: Equatable, Sendable {
         case outOfMemory
     }
 
-    /// The 32-byte hash of a password and a 16-byte salt.
-    package func hash(_ password: Secret, salt: [UInt8]) throws(Failure) -> Secret {
+    /// The hash of a password and a 16-byte salt, of 32 bytes unless told otherwise.
+    package func hash(
+        _ password: Secret,
+        salt: [UInt8],
+        length: Int = 32
+    ) throws(Failure) -> Secret {
         Sodium.prepare()
         precondition(salt.count == Argon2id.saltLength, "a salt has 16 bytes")
-        let hash = Secret(capacity: 32)
+        let hash = Secret(capacity: length)
         try hash.fill { (room) throws(Failure) -> Int in
             let status = password.withBytes { password in
                 crypto_pwhash(
@@ -69,16 +73,31 @@ package struct Argon2id: Equatable, Sendable {
         return String(decoding: text[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// Whether a stored text is the hash of this password.
-    package static func verify(_ password: Secret, encoded: String) -> Bool {
+    /// Whether a stored text is the hash of this password; no for a text that is no hash.
+    ///
+    /// libsodium's own comparison says of too little memory that it is another password, and so would
+    /// let one be had again. So the hash is computed here wherever it is one that we could have made.
+    package static func verify(_ password: Secret, encoded: String) throws(Failure) -> Bool {
         Sodium.prepare()
-        return password.withBytes { password in
+        guard let stored = EncodedHash(encoded) else { return false }
+        if stored.isOfOurKind {
+            let hash = try stored.cost.hash(password, salt: stored.salt, length: stored.hash.count)
+            return hash.withBytes { sodium_memcmp($0.baseAddress, stored.hash, $0.count) == 0 }
+        }
+        let isSame = password.withBytes { password in
             crypto_pwhash_str_verify(
                 encoded,
                 password.start(as: CChar.self),
                 UInt64(password.count)
             ) == 0
         }
+        // One that was imported with several lanes only libsodium can compare. Whether it had the
+        // memory for its no is tried out after it.
+        if !isSame {
+            let trial = Argon2id(operations: 1, memory: max(stored.cost.memory, least.memory))
+            _ = try trial.hash(password, salt: [UInt8](repeating: 0, count: saltLength))
+        }
+        return isSame
     }
 
     /// Whether a text is one that `verify` understands and that this machine can afford, as for an import.
@@ -86,14 +105,10 @@ package struct Argon2id: Equatable, Sendable {
     /// At most 10 passes over 1 GiB: a dearer one would lock its owner out, or us.
     package static func isEncoded(_ text: String) -> Bool {
         Sodium.prepare()
-        guard text.utf8.count < Int(crypto_pwhash_STRBYTES), text.hasPrefix("$argon2id$"),
+        guard text.utf8.count < Int(crypto_pwhash_STRBYTES),
             crypto_pwhash_str_needs_rehash(text, 1, 8 << 10) >= 0,
-            let parameters = text.split(separator: "$").dropFirst(2).first
+            let stored = EncodedHash(text)
         else { return false }
-        let costs = parameters.split(separator: ",").compactMap { parameter -> Int? in
-            Int(parameter.drop { $0 != "=" }.dropFirst())
-        }
-        // m in KiB, t, p: libsodium has accepted them in this order and no other.
-        return costs.count == 3 && costs[0] <= 1 << 20 && costs[1] <= 10
+        return stored.cost.memory <= 1 << 30 && stored.cost.operations <= 10
     }
 }

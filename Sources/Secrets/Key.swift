@@ -50,6 +50,22 @@ package final class Key: Sendable {
         return (0..<secret.count).map { secret[$0] }
     }
 
+    /// The subkey of a purpose, for who makes one digest after the other: locked memory for each costs
+    /// a dozen calls into the system.
+    package func subkey(for purpose: StaticString) -> Key {
+        Key { room in
+            let bytes = UnsafeMutableRawBufferPointer(start: room, count: Key.length)
+            _ = Key.authenticate(memory, [Array(purpose.description.utf8)], into: bytes)
+        }
+    }
+
+    /// HMAC-SHA-256 under this key itself, which is a subkey; of parts that cannot run into each other.
+    package func authenticate(_ parts: [UInt8]...) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: Key.length)
+        digest.withUnsafeMutableBytes { _ = Key.authenticate(memory, parts, into: $0) }
+        return digest
+    }
+
     /// The same digest where it must stay a secret, as the one that a code is made of.
     package func secretDigest(for purpose: StaticString, _ parts: [[UInt8]]) -> Secret {
         let subkey = Secret(capacity: Key.length)

@@ -83,6 +83,7 @@ extension AssistanceClerk {
         let message = Handed(password)
         worker.send(.temporary(call, addressee, message, language, until: until))
         worker.sendNotices()
+        worker.runHook(for: account.id)
         return .temporarySent(until: until)
     }
 

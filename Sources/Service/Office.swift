@@ -10,6 +10,12 @@ package struct Office: Sendable {
     package var directory: any Directory
     /// How an SMS leaves.
     package var gateway: any MessageGateway
+    /// How notices go by e-mail; nil when they do not.
+    package var mailbox: Mailbox?
+    /// Whether the staff write a letter to whom the phone is the only address (A4).
+    package var sendsLetters = true
+    /// What else is to happen after a reset, as the ending of sessions (A6).
+    package var afterReset: (@Sendable (AccountID) -> String)?
     /// The passwords that nobody may take.
     package var commonPasswords: any CommonPasswords
     /// The key that every code, hash and history entry stands on.
@@ -80,4 +86,18 @@ package struct Office: Sendable {
 
     /// What is kept of a number (L10).
     func digest(phone: String) -> [UInt8] { key.digest(for: "phone", Array(phone.utf8)) }
+}
+
+/// How e-mail leaves, and whom it comes from.
+package struct Mailbox: Sendable {
+    /// How it leaves.
+    package var gateway: any MailGateway
+    /// The sender's address.
+    package var sender: String
+
+    /// A mailbox.
+    package init(gateway: any MailGateway, sender: String) {
+        self.gateway = gateway
+        self.sender = sender
+    }
 }

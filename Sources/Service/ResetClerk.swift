@@ -13,6 +13,8 @@ final class ResetClerk: Clerk {
     private var flow = FlowID.random()
     private var hasFlow = false
     private var language: Language = .swedish
+    /// The language that the store knows of.
+    private var notedLanguage: Language = .swedish
     /// Whose password may be set, once the code was right.
     private var addressee: Addressee?
     /// The password between its check and its setting, and what the history will say of it.
@@ -72,6 +74,7 @@ final class ResetClerk: Clerk {
             return .refusalCounted(try office.store.countRefusal(flow, at: now))
         case (.intend, _):
             guard let entry else { return .failed }
+            try noteLanguage(at: now)
             return .intended(try office.store.intend(entry, in: flow, at: now))
         case (.setPassword, _):
             return try setPassword(at: now)
@@ -91,7 +94,6 @@ final class ResetClerk: Clerk {
             }
             return .closed
         case (.noteLanguage, .language(let language)):
-            try office.store.setLanguage(language, of: flow, at: now)
             self.language = language
             return .noted
         case (.keepFeedback, .feedback(let feedback)):
@@ -114,6 +116,7 @@ final class ResetClerk: Clerk {
         flow = FlowID.random()
         let identifier = Identifier(typed)
         self.language = language
+        notedLanguage = language
         let digest = office.digest(identifier: identifier?.value ?? "")
         let new = NewFlow(
             id: flow,
@@ -133,9 +136,18 @@ final class ResetClerk: Clerk {
     private func resend(at now: Moment) throws(StoreError) -> Session.Result {
         let verdict = try office.store.resend(flow, at: now)
         if case .granted(let window, to: let addressee) = verdict {
+            try noteLanguage(at: now)
             worker.sendAgain(flow, addressee, language: language, until: window.until)
         }
         return .resent(verdict)
+    }
+
+    /// Notes the language where an SMS in it follows, not when it is chosen: who plays with the key
+    /// must not fill the audit (T2).
+    private func noteLanguage(at now: Moment) throws(StoreError) {
+        guard language != notedLanguage else { return }
+        try office.store.setLanguage(language, of: flow, at: now)
+        notedLanguage = language
     }
 
     private func compare(_ typed: Secret, at now: Moment) throws(StoreError) -> Session.Result {
@@ -200,7 +212,10 @@ final class ResetClerk: Clerk {
 
     /// The password is set, which is worth more patience than anything else; `tidy` makes good what fails still.
     private func finish(at now: Moment) throws(StoreError) {
-        defer { worker.sendNotices() }
+        defer {
+            worker.sendNotices()
+            if let addressee { worker.runHook(for: addressee.account) }
+        }
         for _ in 0..<3 {
             do throws(StoreError) { return try office.store.finish(flow, at: now) } catch {
                 guard error == .busy else { throw error }

@@ -39,7 +39,7 @@ extension Office {
             var now = clock()
             // Another thread, or another service, may have found it too. Longer than two tries take.
             guard try store.claim(notice, until: now + .minutes(2), at: now) else { continue }
-            let outcome = try send(notice)
+            guard let outcome = try send(notice) else { continue }
             now = clock()
             var again: Moment?
             switch outcome {
@@ -53,22 +53,33 @@ extension Office {
         }
     }
 
-    private func send(_ notice: Notice) throws(StoreError) -> DeliveryOutcome {
+    /// Nil when the notice has come to its end here: there is nothing to send it to.
+    private func send(_ notice: Notice) throws(StoreError) -> DeliveryOutcome? {
         let account: Account?
         do throws(DirectoryError) {
             account = try directory.account(notice.addressee.account)
         } catch {
             return .temporary("directory: \(error)")
         }
+        return switch notice.channel {
+        case .message: try send(notice, toPhoneOf: account)
+        case .mail: try send(notice, toMailOf: account)
+        }
+    }
+
+    private func send(
+        _ notice: Notice,
+        toPhoneOf account: Account?
+    ) throws(StoreError) -> DeliveryOutcome {
         let number = account?.phone
         // Whoever has just changed the number would be the one who is told.
         if notice.attempts == 0, number.map(digest(phone:)) != notice.addressee.phoneDigest {
             try store.noticeGoesElsewhere(notice, at: clock())
         }
         guard let phone = number else { return .rejected("no phone") }
-        let changed = LocalTime(notice.changed)
         let text = MessageTexts.of(notice.language).notice(
-            changed: "\(changed.day) \(changed.time)",
+            notice.kind,
+            changed: notice.time,
             place: terminals.place(of: notice.terminal, in: greeting.place),
             phone: greeting.helpPhone
         )
@@ -82,8 +93,45 @@ extension Office {
         )
     }
 
+    private func send(
+        _ notice: Notice,
+        toMailOf account: Account?
+    ) throws(StoreError) -> DeliveryOutcome? {
+        guard let mailbox, let address = account?.email else {
+            // The phone, which the code went to, would be the only one to be told.
+            let asLetter = sendsLetters && account != nil
+            try store.noticeHasNoAddress(notice, asLetter: asLetter, at: clock())
+            return nil
+        }
+        let texts = MailTexts.of(notice.language)
+        let mail = Mail(
+            id: "notice-\(notice.number)",
+            to: address,
+            from: mailbox.sender,
+            subject: "\(greeting.place): \(texts.subject(of: notice.kind))",
+            text: texts.text(
+                notice.kind,
+                changed: notice.time,
+                place: terminals.place(of: notice.terminal, in: greeting.place),
+                phone: greeting.helpPhone
+            )
+        )
+        let outcome = mailbox.gateway.send(mail, deadline: clock() + .seconds(20))
+        if case .accepted = outcome { return outcome }
+        log.warning("mail \(notice.number): \(outcome)")
+        return outcome
+    }
+
     /// A minute, then twice as long each time, at most two hours.
     private func waiting(after attempts: Int) -> Moment.Span {
         .minutes(min(120, 1 << Int64(min(attempts, 7))))
+    }
+}
+
+extension Notice {
+    /// When it happened, as `2026-11-22 14:35`.
+    fileprivate var time: String {
+        let local = LocalTime(changed)
+        return "\(local.day) \(local.time)"
     }
 }

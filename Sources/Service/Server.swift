@@ -101,11 +101,11 @@ package final class Server: Sendable {
 
     /// Ends what is out of time, forgets what is past its retention, sends what waits.
     package func keepHouse() {
-        worker.sendNotices()
-        worker.replaceDeadTemporaries()
         do throws(StoreError) { try office.store.tidy(at: office.clock()) } catch {
             office.log.error("tidying: \(error)")
         }
+        worker.sendNotices()
+        worker.replaceDeadTemporaries()
     }
 
     /// Lets in who waits; not for ever, since more may come meanwhile and the clock goes on.

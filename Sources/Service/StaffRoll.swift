@@ -55,24 +55,27 @@ package struct StaffRoll: Sendable {
     func isOdd(_ now: Moment) -> Bool { !hours.contains(LocalTime.hour(now)) }
 
     private static func userName(_ user: UInt32) -> (text: String, group: UInt32)? {
-        var entry = passwd()
-        var found: UnsafeMutablePointer<passwd>?
-        var room = [CChar](repeating: 0, count: 1 << 14)
-        // The room holds the texts; they are copied before it goes.
-        guard getpwuid_r(user, &entry, &room, room.count, &found) == 0, found != nil,
-            let name = entry.pw_name
-        else { return nil }
-        return (String(cString: name), entry.pw_gid)
+        // The room holds the entry's texts, so they are read while it is lent.
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 14) { room in
+            var entry = passwd()
+            var found: UnsafeMutablePointer<passwd>?
+            guard let start = room.baseAddress,
+                getpwuid_r(user, &entry, start, room.count, &found) == 0, found != nil,
+                let name = entry.pw_name
+            else { return nil }
+            return (String(cString: name), entry.pw_gid)
+        }
     }
 
     private static func groupNumber(_ name: String) -> UInt32? {
-        var entry = group()
-        var found: UnsafeMutablePointer<group>?
-        var room = [CChar](repeating: 0, count: 1 << 16)
-        guard getgrnam_r(name, &entry, &room, room.count, &found) == 0, found != nil else {
-            return nil
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 16) { room in
+            var entry = group()
+            var found: UnsafeMutablePointer<group>?
+            guard let start = room.baseAddress,
+                getgrnam_r(name, &entry, start, room.count, &found) == 0, found != nil
+            else { return nil }
+            return entry.gr_gid
         }
-        return entry.gr_gid
     }
 
     private static func groups(of user: String, primary: UInt32) -> [UInt32] {

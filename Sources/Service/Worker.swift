@@ -27,6 +27,7 @@ package final class Worker: Sendable {
         case notices
         case assistance(AssistanceMessage)
         case deadTemporaries
+        case hook(AccountID)
     }
 
     /// A worker with so many threads; each can wait for a slow gateway on its own.
@@ -76,6 +77,16 @@ package final class Worker: Sendable {
         if isNew, !put(.notices) { notices.withLock { $0 = .idle } }
     }
 
+    /// Does what is to follow a reset, if anything is (A6).
+    func runHook(for account: AccountID) {
+        if office.afterReset != nil { put(.hook(account)) }
+    }
+
+    private func runHook(_ account: AccountID) throws(StoreError) {
+        guard let result = office.afterReset?(account) else { return }
+        try office.store.hookRan(for: account, result, at: office.clock())
+    }
+
     @discardableResult
     private func put(_ job: Job) -> Bool {
         let isQueued = queue.put(job)
@@ -96,6 +107,8 @@ package final class Worker: Sendable {
                     sendDueNotices()
                 case .assistance(let message): try office.send(message)
                 case .deadTemporaries: try office.replaceDeadTemporaries()
+                case .hook(let account):
+                    try runHook(account)
                 }
             } catch {
                 office.log.error("worker: \(error)")

@@ -117,6 +117,11 @@ extension CodeWindow {
     }
 }
 
+/// A truth, as a word.
+private enum YesOrNo: String {
+    case yes, no
+}
+
 extension Greeting {
     fileprivate func write(to header: inout Header.Writer) throws(WireError) {
         try header.add("version", WireFrame.version)
@@ -125,6 +130,7 @@ extension Greeting {
         try header.add("minimum", Int64(rules.minimum))
         try header.add("maximum", Int64(rules.maximum))
         try header.add("recommended", Int64(rules.recommended))
+        try header.add("shows-messages", showsMessages ? YesOrNo.yes.rawValue : YesOrNo.no.rawValue)
         if let demonstrationLog { try header.add("demonstration-log", demonstrationLog) }
     }
 
@@ -136,8 +142,10 @@ extension Greeting {
         rules.minimum = try header.count("minimum")
         rules.maximum = try header.count("maximum")
         rules.recommended = try header.count("recommended")
+        let showsMessages: YesOrNo = try header.word("shows-messages")
         self.init(
             demonstrationLog: header.textIfPresent("demonstration-log"),
+            showsMessages: showsMessages == .yes,
             rules: rules,
             helpPhone: helpPhone,
             place: place

@@ -14,10 +14,15 @@ package struct Page {
     package var fields: [Field]
     /// The rules of a new password, as words with a mark.
     package var checklist: [Rule]
+    /// One sentence about the rules, right under them.
+    package var checklistNote: String?
     /// One sentence about the whole page: what is waited for, what went wrong, what was done.
     package var status: Status?
     /// The buttons, verbs, in reading order after the fields.
     package var buttons: [Button]
+    /// What to know only when something is amiss: below the buttons, so that on a small screen it
+    /// does not come between what is to be done and the field.
+    package var advice: [String]
     /// The keys that work here, as `F1 Hjälp`, the most important first.
     package var keys: [String]
     /// The keys that bring what does not fit, for a drawing that must leave some out.
@@ -36,8 +41,10 @@ package struct Page {
         paragraphs: [String] = [],
         fields: [Field] = [],
         checklist: [Rule] = [],
+        checklistNote: String? = nil,
         status: Status? = nil,
         buttons: [Button] = [],
+        advice: [String] = [],
         keys: [String] = [],
         focus: Target,
         announcement: Announcement? = nil,
@@ -48,8 +55,10 @@ package struct Page {
         self.paragraphs = paragraphs
         self.fields = fields
         self.checklist = checklist
+        self.checklistNote = checklistNote
         self.status = status
         self.buttons = buttons
+        self.advice = advice
         self.keys = keys
         self.focus = focus
         self.announcement = announcement
@@ -116,7 +125,8 @@ package struct Page {
         package var label: String
         /// What has been typed.
         package var content: Content
-        /// What goes on behind the value: until when the code holds, `dolt` or `visas`.
+        /// What goes on behind the value: until when the code holds, `dolt` or `visas`, or which
+        /// keys choose.
         package var note: String?
         /// What is wrong, beginning with `Fel:`, on the row under the field.
         package var error: String?

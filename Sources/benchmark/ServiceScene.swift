@@ -24,9 +24,9 @@ final class ServiceScene: Sendable {
         folder = try TemporaryFolder()
         database = try StateFolder(path: folder.file("state")).file("state.sqlite")
         let driver = try SQLiteDriver(path: database)
-        store = try SQLStore(driver: driver, limits: .unreached)
-        let directory = try LocalDirectory(driver: driver, cost: .least)
         let key = try KeyFile(at: folder.file("key")).key(mayCreate: true)
+        store = try SQLStore(driver: driver, key: key, limits: .unreached)
+        let directory = try LocalDirectory(driver: driver, key: key, cost: .least)
         importing = try ServiceScene.add(accounts, to: directory)
         try ServiceScene.addTraces(of: accounts, to: driver, at: systemClock())
         try driver.sweep()
@@ -62,8 +62,8 @@ final class ServiceScene: Sendable {
     /// Opens it once more, as the service does at its start, or as an administrative word does.
     func open(checkingAll: Bool) throws {
         let driver = try SQLiteDriver(path: database, checkingAll: checkingAll)
-        _ = try SQLStore(driver: driver, limits: office.limits)
-        _ = try LocalDirectory(driver: driver, cost: .least)
+        _ = try SQLStore(driver: driver, key: office.key, limits: office.limits)
+        _ = try LocalDirectory(driver: driver, key: office.key, cost: .least)
     }
 
     /// Forgets what a person's last reset has left, where one person has to do for all rounds.
@@ -103,6 +103,8 @@ final class ServiceScene: Sendable {
 
     /// A row of audit for each account over the year; for each tenth one a flow of the last day,
     /// two counters of the last two, a history, a notice, an answer.
+    ///
+    /// The audit's stand before the chain.
     private static func addTraces(
         of accounts: Int,
         to driver: SQLiteDriver,
@@ -134,8 +136,8 @@ final class ServiceScene: Sendable {
                 """
                 WITH RECURSIVE row (n) AS
                     (SELECT 1 UNION ALL SELECT n + 1 FROM row LIMIT \(accounts))
-                INSERT INTO audit (at, flow, terminal, actor, account, event, result, reason)
-                SELECT \(now - .hours(364 * 24)) + n * \(364 * 86_400_000 / accounts),
+                INSERT INTO audit (number, at, flow, terminal, actor, account, event, result, reason)
+                SELECT -n, \(now - .hours(364 * 24)) + n * \(364 * 86_400_000 / accounts),
                     hex(randomblob(4)), 'old ' || (n % 50), 'self',
                     CAST(abs(random()) % \(accounts) AS TEXT), 'message', 'code', 'found' FROM row
                 """
@@ -147,10 +149,11 @@ final class ServiceScene: Sendable {
                 FROM flow;
                 INSERT INTO history_entry (account, epoch, name, sealed)
                 SELECT account, epoch, randomblob(16), randomblob(72) FROM history_epoch;
-                INSERT INTO notice (account, terminal, language, changed, attempts, outcome)
-                SELECT account, terminal, language, opened, 1, 'accepted' FROM flow;
-                INSERT INTO feedback (day, helped, text, language)
-                SELECT '2026-01-01', 1, 'Bra', 'sv' FROM flow;
+                INSERT INTO notice (flow, account, phone, terminal, language, changed, attempts,
+                    outcome)
+                SELECT id, account, phone, terminal, language, opened, 1, 'accepted' FROM flow;
+                INSERT INTO feedback (day, name, helped, text, language)
+                SELECT '2026-01-01', randomblob(16), 1, 'Bra', 'sv' FROM flow;
                 """
             )
         }

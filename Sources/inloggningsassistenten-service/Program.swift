@@ -10,8 +10,8 @@ struct Program: ParsableCommand {
         abstract: "The administration of Inloggningsassistenten.",
         version: "0.1.0",
         subcommands: [
-            ServiceCommand.self, AccountCommand.self, SMSCommand.self, FeedbackCommand.self,
-            CheckCommand.self,
+            ServiceCommand.self, AccountCommand.self, SMSCommand.self, AuditCommand.self,
+            StatsCommand.self, FeedbackCommand.self, LetterCommand.self, CheckCommand.self,
         ]
     )
 

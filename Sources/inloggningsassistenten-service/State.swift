@@ -25,15 +25,22 @@ struct State {
         let driver = try attempt { () throws(StoreError) in
             try SQLiteDriver(path: database, checkingAll: checkingAll)
         }
-        // First, since it touches nothing that a newer program has made (F6).
-        store = try attempt { () throws(StoreError) in
-            try SQLStore(driver: driver, limits: configuration.limits)
-        }
+        // First, since it touches nothing that a newer program has made (F6), and the audit must not be
+        // chained with another's key.
         do throws(Origin.Mismatch) {
             try Origin.check(driver, key: key, isDemonstration: configuration.isDemonstration)
         } catch { throw Failure(error, in: folder.path) }
+        let key = key
+        store = try attempt { () throws(StoreError) in
+            try SQLStore(
+                driver: driver,
+                key: key,
+                limits: configuration.limits,
+                retention: configuration.retention
+            )
+        }
         directory = try attempt { () throws(StoreError) in
-            try LocalDirectory(driver: driver, cost: configuration.cost)
+            try LocalDirectory(driver: driver, key: key, cost: configuration.cost)
         }
         history = PasswordHistory(store: store, key: key, cost: configuration.cost)
         if configuration.isDemonstration { try seed() }
@@ -79,12 +86,8 @@ struct State {
     }
 
     private func seed() throws(Failure) {
-        var had: [(AccountID, [Secret])] = []
         do throws(AccountError) {
-            try Demonstration.seed(directory, at: systemClock()) { had.append(($0, $1)) }
+            try Demonstration.seed(directory, history, at: systemClock())
         } catch { throw Failure(error, of: "The demonstration") }
-        for (account, passwords) in had {
-            for password in passwords { try remember(password, of: account) }
-        }
     }
 }

@@ -2,7 +2,7 @@ import CSystem
 import Glibc
 import ResetFlow
 
-/// A program that was started by us and dies with us, however we die.
+/// A program that was started by us and ends with us, however we die.
 final class ChildProcess {
     /// The exit code of a program that is not there.
     static let notFound: Int32 = 127
@@ -30,6 +30,8 @@ final class ChildProcess {
                 var start = CSystem_start(
                     path: path,
                     arguments: vector,
+                    environment: nil,
+                    input: -1,
                     socket: socket,
                     errors: errors,
                     is_detached: isDetached

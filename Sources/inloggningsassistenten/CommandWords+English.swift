@@ -7,7 +7,8 @@ extension CommandWords {
               inloggningsassistenten kiosk      for a public terminal: a new wizard for each person
               inloggningsassistenten staff     for staff: help somebody who calls
               inloggningsassistenten WORD ...   service and administration: service, sms, account,
-                                                check, feedback (see WORD --help)
+                                                audit, stats, check, letter, feedback
+                                                (see WORD --help)
 
               --config FILE         configuration (/etc/inloggningsassistenten/config.toml if there)
               --socket PATH         the service's socket

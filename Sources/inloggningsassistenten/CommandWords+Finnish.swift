@@ -7,7 +7,8 @@ extension CommandWords {
               inloggningsassistenten kiosk     julkiselle päätteelle: uusi opastus joka henkilölle
               inloggningsassistenten staff     henkilökunnalle: auta soittajaa
               inloggningsassistenten SANA ...  palvelu ja hallinta: service, sms, account, audit,
-                                               check, stats, feedback (lisää: SANA --help)
+                                               check, stats, letter, feedback
+                                               (lisää: SANA --help)
 
               --config TIEDOSTO  asetukset (/etc/inloggningsassistenten/config.toml jos se on)
               --socket POLKU     palvelun pistoke

@@ -7,7 +7,8 @@ extension CommandWords {
               inloggningsassistenten kiosk     för en allmän terminal: en ny guide för varje person
               inloggningsassistenten staff     för personal: hjälp någon som ringer
               inloggningsassistenten ORD ...   tjänsten och administrationen: service, sms, account,
-                                               check, feedback (ORD --help berättar mer)
+                                               audit, stats, check, letter, feedback
+                                               (mer: ORD --help)
 
               --config FIL       konfiguration (/etc/inloggningsassistenten/config.toml om den finns)
               --socket SÖKVÄG    tjänstens uttag

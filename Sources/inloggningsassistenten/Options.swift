@@ -120,7 +120,7 @@ struct Options: Equatable {
         case "staff":
             command = .staff
             return true
-        case "register", "audit", "stats":
+        case "register":
             throw .notInThisVersion(word)
         default:
             command = .handOver

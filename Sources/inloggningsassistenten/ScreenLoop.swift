@@ -9,7 +9,7 @@ import Wizard
 /// Nothing here blocks but that `poll`, and it paints only when there is nothing more to take in:
 /// ten thousand pasted characters are one painting.
 struct ScreenLoop: ~Copyable {
-    private let screen: Screen
+    private var screen: Screen
     private var keyboard: Tty
     private var talk: Talk
     private let signals: Int32
@@ -34,6 +34,8 @@ struct ScreenLoop: ~Copyable {
         // Painted before the service is looked for: the person sees the page at once.
         paint()
         obey(talk.connect())
+        // It may have failed at once, and that is another page.
+        isStale = true
         while true {
             if let outcome = talk.outcome { return outcome }
             let isQuiet = !takeWhatCame()
@@ -135,7 +137,7 @@ struct ScreenLoop: ~Copyable {
     }
 
     private mutating func paint() {
-        frame = Frame(page: talk.page, size: screen.size, scroll: scroll)
+        frame = Frame(page: talk.page, size: screen.size, scroll: scroll, after: frame)
         scroll = frame.scroll
         screen.draw(frame, anew: mustPaintAnew)
         isStale = false

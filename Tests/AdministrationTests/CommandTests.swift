@@ -90,8 +90,8 @@ struct CommandTests {
             (Built.service, "nonsense", "There is no word nonsense: see --help.\n"),
             (Built.frontEnd, "nonsense", "There is no word nonsense: see --help.\n"),
             (
-                Built.frontEnd, "stats",
-                "inloggningsassistenten: stats finns inte i den här versionen.\n"
+                Built.frontEnd, "register",
+                "inloggningsassistenten: register finns inte i den här versionen.\n"
             ),
         ] {
             let result = try Process.run([program, word])

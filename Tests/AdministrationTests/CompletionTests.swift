@@ -19,7 +19,8 @@ struct CompletionTests {
     func `every word of both programs is completed`(file: String) throws {
         let text = FileText.read("\(Built.package)/Assets/completions/\(file)")
         let all =
-            try words(of: []) + words(of: ["account"]) + words(of: ["sms"]) + ["kiosk", "staff"]
+            try words(of: []) + words(of: ["account"]) + words(of: ["sms"])
+            + words(of: ["audit"]) + words(of: ["feedback"]) + ["kiosk", "staff"]
         #expect(all.count > 15)
         for word in all where !["See"].contains(word) { #expect(text.contains(word), "\(word)") }
     }

@@ -1,3 +1,4 @@
+import Backends
 import ResetFlow
 import Secrets
 import Testing
@@ -29,6 +30,7 @@ struct ConfigurationTests {
         let configuration = try read(least)
         #expect(!configuration.isDemonstration)
         #expect(configuration.limits == Limits())
+        #expect(configuration.retention == Retention())
         #expect(configuration.passwordRules == PasswordRules())
         #expect(configuration.cost == .interactive)
         #expect(configuration.socket == StandardPath.socket)
@@ -120,6 +122,12 @@ struct ConfigurationTests {
             refused_passwords = 8
             flow_lifetime_minutes = 12
             changed_phone_rests_hours = 24
+            [retention]
+            audit_days = 180
+            feedback_days = 90
+            notices_days = 14
+            flows_hours = 48
+            counters_hours = 72
             [password]
             minimum = 10
             maximum = 64
@@ -161,12 +169,44 @@ struct ConfigurationTests {
         limits.flowLifetime = .minutes(12)
         limits.changedPhoneRests = .hours(24)
         #expect(configuration.limits == limits)
+        var retention = Retention()
+        retention.audit = .hours(180 * 24)
+        retention.feedback = .hours(90 * 24)
+        retention.notices = .hours(14 * 24)
+        retention.flows = .hours(48)
+        retention.counters = .hours(72)
+        #expect(configuration.retention == retention)
         #expect(configuration.passwordRules.minimum == 10)
         #expect(configuration.passwordRules.maximum == 64)
         #expect(configuration.passwordRules.recommended == 16)
         #expect(configuration.breachedPasswords == "/srv/hibp.txt")
         #expect(configuration.messageLog == "/srv/sms.log" && configuration.sender == "Orebro kn")
         #expect(configuration.cost == Argon2id(operations: 3, memory: 128 << 20))
+    }
+
+    @Test(
+        arguments: [
+            ("audit_days", 30, 1_825), ("feedback_days", 1, 1_825), ("notices_days", 7, 365),
+            ("flows_hours", 24, 168), ("counters_hours", 24, 168),
+        ]
+    )
+    func `L7 what is kept is kept for as long as it counts, and not for ever`(
+        _ key: String,
+        _ least: Int,
+        _ most: Int
+    ) {
+        for number in [least, most] {
+            #expect(throws: Never.self) {
+                try read("[retention]\n\(key) = \(number)\n" + self.least)
+            }
+        }
+        for number in [least - 1, most + 1] {
+            let refusal =
+                "c.toml:2: retention.\(key) is \(number): it may be from \(least) to \(most)"
+            #expect(throws: Failure(.configuration, refusal)) {
+                try read("[retention]\n\(key) = \(number)")
+            }
+        }
     }
 
     @Test(

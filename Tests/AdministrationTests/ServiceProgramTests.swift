@@ -58,7 +58,7 @@ struct ServiceProgramTests {
             [Built.frontEnd, "--socket", socket, "--language", "sv"],
             environment: ["LC_ALL": "C.UTF-8"]
         )
-        try wizard.waitFor("Steg 1")
+        try wizard.waitFor("går inte att nå")
         wizard.child.send(signal: fatal)
         #expect(try wizard.waitForExit() == .signal(fatal))
         #expect(!String(decoding: wizard.rawOutput, as: UTF8.self).contains("rash"))
@@ -77,6 +77,7 @@ struct ServiceProgramTests {
         let guest = try Connection.connect(to: socket)
         guard case .hello(let greeting) = try reply(guest) else { throw WireError.unknownKind }
         #expect(greeting.demonstrationLog == folder.file("state/sms.log"))
+        #expect(!greeting.showsMessages)
         #expect(service.errors.contains("SMS are not sent") == !configuration.isEmpty)
         let send = [Built.service, "sms", "send", "--to", "0701740605"]
         let rest =

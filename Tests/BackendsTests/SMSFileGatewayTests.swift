@@ -147,6 +147,24 @@ struct SMSFileGatewayTests {
         #expect(nowhere.send(message(), at: now, deadline: now).word == "misconfigured")
     }
 
+    @Test func `F1 half a line that a power cut left costs no other line`() throws {
+        send(message(to: "+46701740605"))
+        let whole = folder.read("sms.log")
+        try folder.write("sms.log", whole + whole.dropLast(20))
+        let cursor = try MessageLog(path: path).end()
+        send(message(to: "+46701740606"))
+        send(message(to: "+46701740607"))
+        #expect(lines.count == 5, "four lines and the end of the last")
+        let log = MessageLog(path: path)
+        let next = try #require(try log.first(after: cursor))
+        #expect(next.to == "+46701740606")
+        #expect(try log.first(after: next.next)?.to == "+46701740607")
+        // Read from the beginning, too.
+        let first = try #require(try log.first(after: 0))
+        #expect(first.to == "+46701740605")
+        #expect(try log.first(after: first.next)?.to == "+46701740606")
+    }
+
     @Test func `F a full disk is told, is temporary and leaves no half line`() async {
         // The limit on a file's size stands in for a full disk; it holds for a whole process.
         await #expect(processExitsWith: .success) {

@@ -1,6 +1,7 @@
 import Backends
 import Foundation
 import ResetFlow
+import Secrets
 import Testing
 
 /// A kind of database that the store's contract is run against.
@@ -21,6 +22,21 @@ struct StoreBench: Sendable, CustomTestStringConvertible {
 func temporaryFolder() throws -> StateFolder {
     let path = NSTemporaryDirectory() + "/ia-" + UUID().uuidString
     return try StateFolder(path: path)
+}
+
+/// One key for all tests, so that a database can be opened again.
+let testKey = Key.random()
+
+extension SQLStore {
+    init(driver: any SQLDriver, limits: Limits) throws(StoreError) {
+        try self.init(driver: driver, key: testKey, limits: limits)
+    }
+}
+
+extension LocalDirectory {
+    init(driver: any SQLDriver, cost: Argon2id = .interactive) throws(StoreError) {
+        try self.init(driver: driver, key: testKey, cost: cost)
+    }
 }
 
 /// A store, the time, and the steps that the tests are told in.
@@ -129,6 +145,13 @@ final class Scene {
             name: [UInt8](repeating: name, count: 16),
             sealed: [UInt8](repeating: name, count: 72)
         )
+    }
+
+    /// The notices of a change that are due to the phone; each has one of its own by e-mail beside it.
+    func told(at moment: Moment? = nil) throws -> [Notice] {
+        try store.dueNotices(at: moment ?? now).filter {
+            $0.channel == .message && $0.kind == .changed
+        }
     }
 
     /// Event, result and reason of the audit rows from a number on.

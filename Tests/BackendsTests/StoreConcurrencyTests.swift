@@ -118,9 +118,9 @@ struct StoreConcurrencyTests {
             }
             #expect(claims.filter { $0 == true }.count == 1)
             #expect(claims.filter { $0 == false }.count == 19)
-            #expect(try scene.store.dueNotices(at: now + .seconds(119)).isEmpty)
+            #expect(try scene.told(at: now + .seconds(119)).isEmpty)
             scene.wait(.minutes(2))
-            #expect(try scene.store.dueNotices(at: scene.now) == [notice])
+            #expect(try scene.told() == [notice])
         }
         try scene.store.noticed(notice, .accepted(receipt: nil), again: nil, at: scene.now)
         let late = scene.now + .hours(1)

@@ -113,7 +113,7 @@ struct StorePasswordTests {
         #expect(try scene.store.countRefusal(proven, at: scene.now) == nil)
         #expect(try scene.store.countAttempt(done, at: scene.now) == .over(.notAllowed))
         #expect(try scene.right(stranger) != nil)
-        let notices = try scene.store.dueNotices(at: scene.now)
+        let notices = try scene.told()
         #expect(notices.map(\.addressee.account) == [AccountID("17")])
         #expect(notices.map(\.changed) == [scene.now])
     }
@@ -128,7 +128,7 @@ struct StorePasswordTests {
         try scene.store.close(flow, as: .cancelled, at: scene.now)
         scene.wait(.minutes(20))
         try scene.store.finish(flow, at: scene.now)
-        #expect(try scene.store.dueNotices(at: scene.now).count == 1)
+        #expect(try scene.told().count == 1)
         #expect(try scene.trail().last == "password set")
     }
 
@@ -149,7 +149,7 @@ struct StorePasswordTests {
         scene.wait(.minutes(5))
         for _ in 0..<2 { try scene.store.tidy(at: scene.now) }
         #expect(
-            try scene.store.dueNotices(at: scene.now).map(\.addressee.account) == [AccountID("17")]
+            try scene.told().map(\.addressee.account) == [AccountID("17")]
         )
         #expect(try scene.store.countAttempt(other, at: scene.now) == .over(.elsewhere))
         #expect(
@@ -171,7 +171,7 @@ struct StorePasswordTests {
             }
             try scene.store.close(flow, as: .cancelled, at: scene.now)
             try scene.store.tidy(at: scene.now)
-            #expect(try scene.store.dueNotices(at: scene.now).count == 2 - withdrawn)
+            #expect(try scene.told().count == 2 - withdrawn)
         }
     }
 
@@ -195,11 +195,11 @@ struct StorePasswordTests {
         var notice = try #require(try scene.store.dueNotices(at: scene.now).first)
         let later = scene.now + .minutes(1)
         try scene.store.noticed(notice, .temporary("down"), again: later, at: scene.now)
-        #expect(try scene.store.dueNotices(at: scene.now).isEmpty)
+        #expect(try scene.told().isEmpty)
         notice.attempts = 1
-        #expect(try scene.store.dueNotices(at: later) == [notice])
+        #expect(try scene.told(at: later) == [notice])
         try scene.store.noticed(notice, .accepted(receipt: "r"), again: nil, at: later)
-        #expect(try scene.store.dueNotices(at: later + .hours(1)).isEmpty)
+        #expect(try scene.told(at: later + .hours(1)).isEmpty)
         #expect(try scene.trail().suffix(2) == ["notice temporary again", "notice accepted"])
     }
 

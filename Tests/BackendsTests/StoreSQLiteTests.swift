@@ -106,6 +106,9 @@ struct StoreSQLiteTests {
             #expect(throws: StoreError.newer(found: 99, known: Int(known))) {
                 try LocalDirectory(driver: driver)
             }
+            #expect(throws: Origin.Mismatch.store(.newer(found: 99, known: Int(known)))) {
+                try Origin.check(driver, key: testKey, isDemonstration: true)
+            }
             try pretend(known)
         }
         _ = try LocalDirectory(driver: driver)
@@ -230,7 +233,13 @@ struct StoreSQLiteTests {
     private func wholeStory(with driver: any SQLDriver) throws {
         let scene = try Scene(StoreBench(testDescription: "recorded") { { driver } })
         let directory = try LocalDirectory(driver: driver, cost: .least)
-        try Demonstration.seed(directory, at: scene.now) { _, _ in }
+        let history = PasswordHistory(store: scene.store, key: Key.random(), cost: .least)
+        try Demonstration.seed(directory, history, at: scene.now)
+        func newEntry(_ account: AccountID) throws -> HistoryEntry? {
+            guard case .new(let entry) = try history.judge(secret("Nytt2026ord"), of: account)
+            else { return nil }
+            return entry
+        }
         let anna = try #require(try directory.accounts(after: nil, limit: 1).first?.id)
         let name = try #require(Identifier("anna.andersson"))
         #expect(try directory.account(named: name)?.id == anna)
@@ -245,7 +254,7 @@ struct StoreSQLiteTests {
         _ = try scene.store.countAttempt(flow, at: scene.now)
         #expect(try scene.right(flow) != nil)
         _ = try scene.store.countRefusal(flow, at: scene.now)
-        let entry = scene.entry(anna.value)
+        let entry = try #require(try newEntry(anna))
         _ = try scene.store.intend(entry, in: flow, at: scene.now)
         _ = try scene.store.history(of: anna)
         try scene.store.withdraw(entry, in: flow, reason: "refused", at: scene.now)
@@ -257,7 +266,7 @@ struct StoreSQLiteTests {
         }
         try scene.store.close(try scene.flow(), as: .cancelled, at: scene.now)
         try scene.store.add(Feedback(helped: true, text: "", language: .swedish), at: scene.now)
-        try scene.store.remember(scene.entry("2"), at: scene.now)
+        try scene.store.remember(try #require(try newEntry(AccountID("2"))), at: scene.now)
         try scene.store.reopen(anna, by: "staff:karin", at: scene.now)
         try scene.store.tidy(at: scene.now)
         try directory.remove(anna, by: "staff:karin", at: scene.now)

@@ -231,6 +231,6 @@ struct StoreSendingTests {
         try scene.store.setLanguage(.finnish, of: flow, at: scene.now)
         #expect(try scene.trail().suffix(2) == ["delivery temporary", "language fi"])
         try scene.store.finish(flow, at: scene.now)
-        #expect(try scene.store.dueNotices(at: scene.now).map(\.language) == [.finnish])
+        #expect(try scene.told().map(\.language) == [.finnish])
     }
 }

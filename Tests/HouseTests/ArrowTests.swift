@@ -18,7 +18,10 @@ struct ArrowTests {
         "Service": Floor(below: ["ResetFlow", "Wire"], others: ["Logging"]),
         "Backends": Floor(
             below: ["ResetFlow"],
-            others: ["CSQLite", "CAssets", "CLDAP", "CPostgres", "CCurl", "FoundationEssentials"]
+            others: [
+                "CSQLite", "CAssets", "CSystem", "CLDAP", "CPostgres", "CCurl",
+                "FoundationEssentials",
+            ]
         ),
         "inloggningsassistenten": Floor(
             below: ["Terminal", "Wizard", "Wire"],

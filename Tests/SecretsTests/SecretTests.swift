@@ -1,3 +1,5 @@
+import FoundationEssentials
+import Glibc
 import Secrets
 import Testing
 
@@ -105,8 +107,8 @@ struct KeyTests {
 struct Argon2idTests {
     @Test func `a stored hash knows its password and no other`() throws {
         let stored = try Argon2id.least.encoded(SecretTests.make("Gammalt2024"))
-        #expect(Argon2id.verify(SecretTests.make("Gammalt2024"), encoded: stored))
-        #expect(!Argon2id.verify(SecretTests.make("gammalt2024"), encoded: stored))
+        #expect(try Argon2id.verify(SecretTests.make("Gammalt2024"), encoded: stored))
+        #expect(try !Argon2id.verify(SecretTests.make("gammalt2024"), encoded: stored))
         #expect(Argon2id.isEncoded(stored))
         for (cost, isAffordable) in [
             ("m=1048576,t=10,p=1", true), ("m=1048577,t=1,p=1", false), ("m=8,t=11,p=1", false),
@@ -123,5 +125,51 @@ struct Argon2idTests {
         let hash = try Argon2id.least.hash(password, salt: salt)
         #expect(try hash.isEqual(to: Argon2id.least.hash(password, salt: salt)))
         #expect(try !hash.isEqual(to: Argon2id.least.hash(password, salt: randomBytes(16))))
+    }
+
+    /// The reference implementation's own, of `password`: one or two lanes, a salt of eight bytes.
+    static let foreign = [
+        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
+    ]
+
+    @Test(arguments: foreign)
+    func `a hash that another program made knows its password and no other`(stored: String) throws {
+        #expect(Argon2id.isEncoded(stored))
+        #expect(try Argon2id.verify(SecretTests.make("password"), encoded: stored))
+        #expect(try !Argon2id.verify(SecretTests.make("differentpassword"), encoded: stored))
+    }
+
+    @Test(arguments: [
+        "", "$", "$argon2id$v=19$m=8,t=1,p=1$$", "$argon2id$v=19$t=1,m=8,p=1$c2FsdA$aGFzaA",
+        "$argon2id$v=19$m=8,t=1,p=1$c2=sdA$aGFzaA", "$argon2i$v=19$m=8,t=1,p=1$c2FsdA$aGFzaA",
+    ])
+    func `what is no hash is nobody's password`(text: String) throws {
+        #expect(!Argon2id.isEncoded(text))
+        #expect(try !Argon2id.verify(SecretTests.make("password"), encoded: text))
+    }
+
+    @Test func `F13 too little memory is not taken for another password`() async {
+        await #expect(processExitsWith: .success) {
+            let password = SecretTests.make("Gammalt2024")
+            let ours = try Argon2id.interactive.encoded(password)
+            let stored = [ours, Argon2idTests.foreign[0]]
+            // What there is now and little more, for this process.
+            let pages = try #require(
+                String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
+                    .first.flatMap { rlim_t($0) }
+            )
+            let room = pages * rlim_t(sysconf(Int32(_SC_PAGESIZE))) + 32 << 20
+            var limit = rlimit(rlim_cur: room, rlim_max: rlim_t.max)
+            #expect(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0)
+            for text in stored {
+                #expect(throws: Argon2id.Failure.outOfMemory) {
+                    try Argon2id.verify(password, encoded: text)
+                }
+            }
+            limit.rlim_cur = rlim_t.max
+            #expect(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0)
+            #expect(try Argon2id.verify(password, encoded: ours))
+        }
     }
 }

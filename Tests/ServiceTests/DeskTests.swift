@@ -197,6 +197,42 @@ struct DeskTests {
         #expect(row.flow == nil)
     }
 
+    @Test func `T2 a language is in the audit when an SMS follows in it, not when it is chosen`()
+        throws
+    {
+        let test = try TestOffice()
+        func languages() throws -> [String?] {
+            try test.store.audit(limit: 100).filter { $0.event == "language" }.map(\.result)
+        }
+        let desk = test.desk()
+        try verify(test, desk)
+        for language in [Language.english, .finnish, .swedish, .english, .finnish] {
+            #expect(desk.answer(.language(language)) == .languageTaken)
+        }
+        #expect(try languages() == [])
+        #expect(desk.answer(.password(secret("korvstoppning7"))) == .passwordSet)
+        #expect(try languages() == ["fi"])
+        #expect(test.messages(2).last?["lang"] as? String == "fi")
+
+        let back = test.desk()
+        _ = begin(back)
+        _ = test.messages(3)
+        for language in [Language.english, .swedish] { _ = back.answer(.language(language)) }
+        test.pass(.seconds(61))
+        guard case .resent = back.answer(.resend) else {
+            Issue.record("not sent again")
+            return
+        }
+        #expect(try languages() == ["fi"])
+        _ = back.answer(.language(.english))
+        test.pass(.seconds(61))
+        guard case .resent = back.answer(.resend) else {
+            Issue.record("not sent again")
+            return
+        }
+        #expect(try languages() == ["fi", "en"])
+    }
+
     @Test func `feedback is taken once, after a reset and never before`() throws {
         let test = try TestOffice()
         let answer = Feedback(helped: true, text: "Bra", language: .swedish)

@@ -70,6 +70,80 @@ struct NoticeTests {
         #expect(gateway.notices.sorted() == ["notice-1", "notice-2", "notice-3"])
         #expect(gateway.mostAtOnce == 1)
     }
+
+    @Test func `A3 the change is told by SMS and by e-mail, to the addresses of the directory`()
+        throws
+    {
+        let test = try TestOffice()
+        let mail = KeepingMailer()
+        var changed = test.office
+        changed.mailbox = Mailbox(gateway: mail, sender: "inloggning@example.se")
+        let worker = Worker(office: changed, threads: 1)
+        _ = try office(test, test.office.gateway)
+        try test.write("UPDATE notice SET due = NULL WHERE account <> '1'")
+        try test.write(
+            """
+            INSERT INTO notice (flow, account, phone, terminal, language, changed, due, channel)
+            SELECT flow, account, phone, terminal, 'fi', changed, due, 'mail' FROM notice
+            WHERE account = '1'
+            """
+        )
+        worker.sendNotices()
+        worker.finish(within: .seconds(10))
+        let sent = mail.mails.withLock { $0 }
+        #expect(sent.map(\.to) == ["anna.andersson@example.se"])
+        #expect(sent.map(\.subject) == ["Örebro kommun: Salasanasi on vaihdettu"])
+        #expect(sent.allSatisfy { $0.text.contains("019-21 10 00") })
+        let rows = try test.store.audit(limit: 100).filter {
+            ["mail", "notice"].contains($0.event)
+        }
+        #expect(
+            Set(rows.map { "\($0.event) \($0.result)" }) == ["mail accepted", "notice accepted"]
+        )
+    }
+
+    @Test(arguments: [true, false])
+    func `A4 who has no address but the phone gets a letter, if letters are sent`(
+        _ sendsLetters: Bool
+    ) throws {
+        let test = try TestOffice()
+        var changed = test.office
+        changed.sendsLetters = sendsLetters
+        let worker = Worker(office: changed, threads: 1)
+        _ = try office(test, test.office.gateway)
+        try test.write("UPDATE notice SET due = NULL WHERE account <> '1'")
+        try test.write("UPDATE notice SET channel = 'mail' WHERE account = '1'")
+        worker.sendNotices()
+        worker.finish(within: .seconds(10))
+        #expect(try test.store.letters(withSent: false).count == (sendsLetters ? 1 : 0))
+        #expect(try test.store.dueNotices(at: test.now).isEmpty)
+    }
+
+    @Test func `A6 what is to follow a reset runs once, and its end is in the audit`() throws {
+        let test = try TestOffice()
+        var changed = test.office
+        changed.afterReset = { "exit-\($0.value)" }
+        let worker = Worker(office: changed, threads: 1)
+        let desk = Desk(office: changed, worker: worker, peer: Peer(user: 7, terminal: "kiosk"))
+        _ = desk.answer(.begin(identifier: "anna.andersson", language: .swedish))
+        let code = try #require(test.messages(1).last?["code"] as? String)
+        _ = desk.answer(.code(secret(code)))
+        #expect(desk.answer(.password(secret("Kastanjen4711"))) == .passwordSet)
+        worker.finish(within: .seconds(10))
+        let rows = try test.store.audit(limit: 100).filter { $0.event == "hook" }
+        #expect(rows.map(\.result) == ["exit-1"])
+        #expect(rows.map(\.account) == [AccountID("1")])
+    }
+}
+
+/// Keeps the e-mails that it is given.
+private final class KeepingMailer: MailGateway {
+    let mails = Mutex<[Mail]>([])
+
+    func send(_ mail: Mail, deadline: Moment) -> DeliveryOutcome {
+        mails.withLock { $0.append(mail) }
+        return .accepted(receipt: nil)
+    }
 }
 
 /// A gateway that holds every notice until it is released.

@@ -31,8 +31,9 @@ final class TestOffice {
         folder = NSTemporaryDirectory() + "office-\(UUID().uuidString)"
         let state = try StateFolder(path: folder)
         driver = try SQLiteDriver(path: state.file("state.sqlite"))
-        store = try SQLStore(driver: storeDriver(driver), limits: limits)
-        directory = try LocalDirectory(driver: driver, cost: cost)
+        let key = try KeyFile(at: folder + "/key").key(mayCreate: true)
+        store = try SQLStore(driver: storeDriver(driver), key: key, limits: limits)
+        directory = try LocalDirectory(driver: driver, key: key, cost: cost)
         let time = Box()
         self.time = time
         office = Office(
@@ -40,7 +41,7 @@ final class TestOffice {
             directory: directory,
             gateway: FileGateway(path: folder + "/sms.log"),
             commonPasswords: lists,
-            key: try KeyFile(at: folder + "/key").key(mayCreate: true),
+            key: key,
             cost: cost,
             limits: limits,
             greeting: Greeting(
@@ -58,7 +59,8 @@ final class TestOffice {
             hashing: Semaphore(places: hashesAtOnce)
         )
         worker = Worker(office: office, threads: 1)
-        try Demonstration.seed(directory, at: time.now.withLock { $0 }) { _, _ in }
+        let history = PasswordHistory(store: store, key: key, cost: cost)
+        try Demonstration.seed(directory, history, at: time.now.withLock { $0 })
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

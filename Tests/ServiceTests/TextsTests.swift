@@ -15,8 +15,10 @@ struct TextsTests {
         return [
             texts.code(digits, until: "23:59", place: place, phone: phone),
             texts.help(place: place, phone: phone),
-            texts.notice(changed: "2026-11-22 14:35", place: place, phone: phone),
         ]
+            + Notice.Kind.allCases.map {
+                texts.notice($0, changed: "2026-11-22 14:35", place: place, phone: phone)
+            }
     }
 
     private var digits: Secret {

@@ -16,8 +16,8 @@ struct FaultBooks {
         let folder = try StateFolder(path: state)
         key = try KeyFile(at: state + "/key").key(mayCreate: true)
         driver = try SQLiteDriver(path: folder.file("state.sqlite"))
-        store = try SQLStore(driver: driver, limits: Limits())
-        directory = try LocalDirectory(driver: driver, cost: .least)
+        store = try SQLStore(driver: driver, key: key, limits: Limits())
+        directory = try LocalDirectory(driver: driver, key: key, cost: .least)
     }
 
     static var now: Moment {

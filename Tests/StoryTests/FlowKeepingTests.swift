@@ -148,9 +148,9 @@ struct FlowKeepingTests {
     // MARK: Must change
 
     @Test(arguments: [
-        ("sv", "Steg 1 av 4: När systemet uppmanar dig att byta lösenord"),
-        ("en", "Step 1 of 4: When you are asked to change your password"),
-        ("fi", "Vaihe 1/4: Kun järjestelmä pyytää vaihtamaan salasanan"),
+        ("sv", "Steg 1 av 4: Byt ditt lösenord"),
+        ("en", "Step 1 of 4: Change your password"),
+        ("fi", "Vaihe 1/4: Vaihda salasanasi"),
     ])
     func `who must change finds the name filled in`(language: String, title: String) throws {
         let story = try Story(

@@ -78,7 +78,7 @@ struct FlowPasswordTests {
         for left in (0...9).reversed() {
             try story.choose("password1")
             switch left {
-            case 0: try story.page("För många lösenord som inte går att använda")
+            case 0: try story.page("För många försök med lösenord")
             case 1: try story.says("Du kan försöka en gång till.")
             case 2...3: try story.says("Du kan försöka \(left) gånger till.")
             default: try story.says("Lösenordet är vanligt och lätt att gissa.")

@@ -16,7 +16,7 @@ extension FlowPictures {
 
             User name or e-mail: fanny.fors
 
-            [ Next ]  [ Cancel ]  [ Help ]  [ Suomi ]
+            [ Next ]  [ Cancel ]  [ Help ]  [ Suomeksi ]
 
 
 
@@ -30,14 +30,20 @@ extension FlowPictures {
 
 
 
-            Enter Next  Esc Cancel  F1 Help  F8 Suomi
+            Enter Next  Esc Cancel  F1 Help  F8 Suomeksi
             """,
         code: """
-            Step 2 of 4: Type the code from the text message
+            Step 2 of 4: Type the code from the text
             DEMONSTRATION: no texts are sent. The codes are in state/sms.log. F12
             shows the newest.
 
             If what you typed is right, you will soon get a text with six digits.
+
+            Code from the text: ######            valid until TT:TT
+
+            [ Next ]  [ Back ]  [ Help ]  [ Suomeksi ]
+
+            You can have the code sent again from TT:TT.
 
             No text? Go back and check what you typed. The phone must have been
             registered beforehand (guide: Registrera din mobiltelefon för att byta
@@ -45,18 +51,12 @@ extension FlowPictures {
 
             Need help? Call 019-21 10 00.
 
-            You can have the code sent again from TT:TT.
-
-            Code from the text: ######            valid until TT:TT
-
-            [ Next ]  [ Back ]  [ Help ]  [ Suomi ]
 
 
 
 
 
-
-            Enter Next  Esc Back  F1 Help  F8 Suomi
+            Enter Next  Esc Back  F1 Help  F8 Suomeksi
             """,
         password: """
             Step 3 of 4: Choose a new password
@@ -67,25 +67,25 @@ extension FlowPictures {
 
             A long password is safer: preferably 15 characters or more.
 
-            New password: ******************        hidden
-            The same again: ******************        hidden
+            New password: ******************            hidden
+            The same again: ******************          hidden
 
             [x] at least 8 characters (now 18)
             [x] only a to z, A to Z and digits
             [x] the same in both fields
-            [ ] not your name (checked when you press Next)
-            [ ] not a common password (checked when you press Next)
-            [ ] not used before (checked when you press Next)
+            [ ] not your name
+            [ ] not a common password
+            [ ] not used before
+            The last three are checked when you press Next.
 
-            [ Next ]  [ Show ]  [ Back ]  [ Help ]  [ Suomi ]
+            [ Next ]  [ Show ]  [ Back ]  [ Help ]  [ Suomeksi ]
 
 
 
-
-            Enter Next  F2 Show  Esc Back  F1 Help  F8 Suomi
+            Enter Next  F2 Show  Esc Back  F1 Help  F8 Suomeksi
             """,
         done: """
-            Step 4 of 4: Your password has been reset
+            Step 4 of 4: Your password is reset
             DEMONSTRATION: no texts are sent. The codes are in state/sms.log. F12
             shows the newest.
 
@@ -94,7 +94,7 @@ extension FlowPictures {
             A text about the change is sent to your phone. If you have more
             computers or phones, enter the new password there too.
 
-            [>Done ]  [ Answer a question ]  [ Help ]  [ Suomi ]
+            [>Done ]  [ Answer a question ]  [ Help ]  [ Suomeksi ]
 
 
 
@@ -108,7 +108,7 @@ extension FlowPictures {
 
 
 
-            F1 Help  F8 Suomi
+            F1 Help  F8 Suomeksi
             """,
         feedback: """
             What did you think?
@@ -119,10 +119,10 @@ extension FlowPictures {
 
             Write nothing personal: no names, numbers or addresses.
 
-            Did this help? (x) Yes  ( ) No
+            Did this help? (x) Yes  ( ) No  choose with the left or right arrow
             What can be better? Larger text       at most 500 characters
 
-            [ Send answer ]  [ Skip ]  [ Help ]  [ Suomi ]
+            [ Send answer ]  [ Skip ]  [ Help ]  [ Suomeksi ]
 
 
 
@@ -134,7 +134,7 @@ extension FlowPictures {
 
 
 
-            Enter Send answer  F1 Help  F8 Suomi
+            Enter Send answer  F1 Help  F8 Suomeksi
             """,
         thanks: """
             Thank you for your answer!

@@ -16,7 +16,7 @@ extension FlowPictures {
 
             Käyttäjätunnus tai sähköposti: erik.ek
 
-            [ Seuraava ]  [ Keskeytä ]  [ Ohje ]  [ Svenska ]
+            [ Seuraava ]  [ Keskeytä ]  [ Ohje ]  [ På svenska ]
 
 
 
@@ -30,14 +30,20 @@ extension FlowPictures {
 
 
 
-            Enter Seuraava  Esc Keskeytä  F1 Ohje  F8 Svenska
+            Enter Seuraava  Esc Keskeytä  F1 Ohje  F8 På svenska
             """,
         code: """
-            Vaihe 2/4: Kirjoita tekstiviestissä oleva koodi
+            Vaihe 2/4: Kirjoita tekstiviestin koodi
             ESITTELY: tekstiviestejä ei lähetetä. Koodit ovat tiedostossa
             state/sms.log. F12 näyttää uusimman.
 
             Jos tiedot ovat oikein, saat pian tekstiviestin, jossa on kuusi numeroa.
+
+            Tekstiviestin koodi: ######            voimassa klo TT:TT asti
+
+            [ Seuraava ]  [ Takaisin ]  [ Ohje ]  [ På svenska ]
+
+            Voit lähettää koodin uudelleen klo TT:TT alkaen.
 
             Eikö viestiä tullut? Palaa takaisin ja tarkista, mitä kirjoitit.
             Puhelimen täytyy olla rekisteröity etukäteen (ohje: Registrera din
@@ -46,17 +52,11 @@ extension FlowPictures {
 
             Tarvitsetko apua? Soita 019-21 10 00.
 
-            Voit lähettää koodin uudelleen klo TT:TT alkaen.
-
-            Tekstiviestin koodi: ######            voimassa klo TT:TT asti
-
-            [ Seuraava ]  [ Takaisin ]  [ Ohje ]  [ Svenska ]
 
 
 
 
-
-            Enter Seuraava  Esc Takaisin  F1 Ohje  F8 Svenska
+            Enter Seuraava  Esc Takaisin  F1 Ohje  F8 På svenska
             """,
         password: """
             Vaihe 3/4: Valitse uusi salasana
@@ -67,22 +67,22 @@ extension FlowPictures {
 
             Pitkä salasana on turvallisempi: mielellään 15 merkkiä tai enemmän.
 
-            Uusi salasana: ******************        piilossa
-            Sama uudelleen: ******************        piilossa
+            Uusi salasana: ******************           piilossa
+            Sama uudelleen: ******************          piilossa
 
             [x] vähintään 8 merkkiä (nyt 18)
             [x] vain kirjaimia a-z, A-Z ja numeroita
             [x] sama molemmissa kentissä
-            [ ] ei oma nimesi (tarkistetaan, kun painat Seuraava)
-            [ ] ei yleinen salasana (tarkistetaan, kun painat Seuraava)
-            [ ] ei käytetty aiemmin (tarkistetaan, kun painat Seuraava)
+            [ ] ei oma nimesi
+            [ ] ei yleinen salasana
+            [ ] ei käytetty aiemmin
+            Kolme viimeistä tarkistetaan, kun painat Seuraava.
 
-            [ Seuraava ]  [ Näytä ]  [ Takaisin ]  [ Ohje ]  [ Svenska ]
+            [ Seuraava ]  [ Näytä ]  [ Takaisin ]  [ Ohje ]  [ På svenska ]
 
 
 
-
-            Enter Seuraava  F2 Näytä  Esc Takaisin  F1 Ohje  F8 Svenska
+            Enter Seuraava  F2 Näytä  Esc Takaisin  F1 Ohje  F8 På svenska
             """,
         done: """
             Vaihe 4/4: Salasana on vaihdettu
@@ -94,7 +94,7 @@ extension FlowPictures {
             Puhelimeesi lähetetään tekstiviesti vaihdosta. Jos sinulla on muita
             tietokoneita tai puhelimia, vaihda uusi salasana myös niihin.
 
-            [>Valmis ]  [ Vastaa kysymykseen ]  [ Ohje ]  [ Svenska ]
+            [>Valmis ]  [ Vastaa kysymykseen ]  [ Ohje ]  [ På svenska ]
 
 
 
@@ -108,7 +108,7 @@ extension FlowPictures {
 
 
 
-            F1 Ohje  F8 Svenska
+            F1 Ohje  F8 På svenska
             """,
         feedback: """
             Mitä mieltä olet?
@@ -119,10 +119,10 @@ extension FlowPictures {
 
             Älä kirjoita henkilötietoja: ei nimiä, numeroita eikä osoitteita.
 
-            Oliko tästä apua? (x) Kyllä  ( ) Ei
+            Oliko tästä apua? (x) Kyllä  ( ) Ei  vasen tai oikea nuoli valitsee
             Mitä voisi parantaa? Isompi teksti     enintään 500 merkkiä
 
-            [ Lähetä vastaus ]  [ Ohita ]  [ Ohje ]  [ Svenska ]
+            [ Lähetä vastaus ]  [ Ohita ]  [ Ohje ]  [ På svenska ]
 
 
 
@@ -134,7 +134,7 @@ extension FlowPictures {
 
 
 
-            Enter Lähetä vastaus  F1 Ohje  F8 Svenska
+            Enter Lähetä vastaus  F1 Ohje  F8 På svenska
             """,
         thanks: """
             Kiitos vastauksestasi!

@@ -16,7 +16,7 @@ extension FlowPictures {
 
             Användarnamn eller e-post: anna.andersson
 
-            [ Nästa ]  [ Avbryt ]  [ Hjälp ]  [ English ]
+            [ Nästa ]  [ Avbryt ]  [ Hjälp ]  [ In English ]
 
 
 
@@ -30,7 +30,7 @@ extension FlowPictures {
 
 
 
-            Enter Nästa  Esc Avbryt  F1 Hjälp  F8 English
+            Enter Nästa  Esc Avbryt  F1 Hjälp  F8 In English
             """,
         code: """
             Steg 2 av 4: Skriv koden från sms
@@ -39,24 +39,24 @@ extension FlowPictures {
 
             Om uppgifterna stämmer får du strax ett sms med sex siffror.
 
+            Kod från sms: ######            gäller till TT:TT
+
+            [ Nästa ]  [ Tillbaka ]  [ Hjälp ]  [ In English ]
+
+            Du kan skicka koden igen från TT:TT.
+
             Inget sms? Gå tillbaka och kontrollera vad du skrev. Telefonen måste
             vara registrerad i förväg, enligt guiden Registrera din mobiltelefon för
             att byta lösenord. Annars: fråga personalen eller kontakta din chef.
 
             Behöver du hjälp? Ring 019-21 10 00.
 
-            Du kan skicka koden igen från TT:TT.
-
-            Kod från sms: ######            gäller till TT:TT
-
-            [ Nästa ]  [ Tillbaka ]  [ Hjälp ]  [ English ]
 
 
 
 
 
-
-            Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 English
+            Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 In English
             """,
         password: """
             Steg 3 av 4: Välj ett nytt lösenord
@@ -67,22 +67,22 @@ extension FlowPictures {
 
             Ett långt lösenord är säkrare: gärna 15 tecken eller fler.
 
-            Nytt lösenord: ******************        dolt
-            Samma igen: ******************        dolt
+            Nytt lösenord: ******************           dolt
+            Samma igen: ******************              dolt
 
             [x] minst 8 tecken (nu 18)
             [x] bara a till z, A till Z och siffror
             [x] lika i båda fälten
-            [ ] inte ditt namn (kontrolleras när du trycker Nästa)
-            [ ] inte ett vanligt lösenord (kontrolleras när du trycker Nästa)
-            [ ] inte använt tidigare (kontrolleras när du trycker Nästa)
+            [ ] inte ditt namn
+            [ ] inte ett vanligt lösenord
+            [ ] inte använt tidigare
+            De tre sista kontrolleras när du trycker Nästa.
 
-            [ Nästa ]  [ Visa ]  [ Tillbaka ]  [ Hjälp ]  [ English ]
+            [ Nästa ]  [ Visa ]  [ Tillbaka ]  [ Hjälp ]  [ In English ]
 
 
 
-
-            Enter Nästa  F2 Visa  Esc Tillbaka  F1 Hjälp  F8 English
+            Enter Nästa  F2 Visa  Esc Tillbaka  F1 Hjälp  F8 In English
             """,
         done: """
             Steg 4 av 4: Lösenordet är återställt
@@ -94,7 +94,7 @@ extension FlowPictures {
             Ett sms om bytet skickas till din telefon. Har du fler datorer eller
             telefoner: skriv in det nya lösenordet där också.
 
-            [>Klar ]  [ Svara på en fråga ]  [ Hjälp ]  [ English ]
+            [>Klar ]  [ Svara på en fråga ]  [ Hjälp ]  [ In English ]
 
 
 
@@ -108,7 +108,7 @@ extension FlowPictures {
 
 
 
-            F1 Hjälp  F8 English
+            F1 Hjälp  F8 In English
             """,
         feedback: """
             Vad tyckte du?
@@ -119,10 +119,10 @@ extension FlowPictures {
 
             Skriv inga personuppgifter: inga namn, nummer eller adresser.
 
-            Fick du hjälp? (x) Ja  ( ) Nej
+            Fick du hjälp? (x) Ja  ( ) Nej  välj med vänster- eller högerpil
             Vad kan bli bättre? Större text       max 500 tecken
 
-            [ Skicka svar ]  [ Hoppa över ]  [ Hjälp ]  [ English ]
+            [ Skicka svar ]  [ Hoppa över ]  [ Hjälp ]  [ In English ]
 
 
 
@@ -134,7 +134,7 @@ extension FlowPictures {
 
 
 
-            Enter Skicka svar  F1 Hjälp  F8 English
+            Enter Skicka svar  F1 Hjälp  F8 In English
             """,
         thanks: """
             Tack för ditt svar!

@@ -76,6 +76,24 @@ struct FlowPlainTests {
         #expect(Story.withoutTimes(lines) == FlowPlainTests.transcript)
     }
 
+    @Test func `a script that has ended before the service has started is answered to its end`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        // The first start of all makes the database and hashes, which takes longer than typing.
+        let result = try Process.run(
+            [Built.frontEnd, "--plain", "--state", folder.file("state"), "--language", "sv"],
+            environment: ["LC_ALL": "C.UTF-8"],
+            input: "ingen.alls\n123",
+            folder: folder.path
+        )
+        #expect(result.status == .code(75))
+        let lines = result.output.split(separator: "\n").map(String.init)
+        let refusal = lines.firstIndex(of: "Fel: Koden har sex siffror. Du skrev 3.")
+        let page = try #require(lines.firstIndex(of: Story.title(.code, "sv")))
+        #expect(refusal.map { $0 > page } == true)
+    }
+
     @Test func `a password typed before it is asked for is not echoed`() throws {
         let story = try Story(["--plain"], first: Story.title(.identify, "sv"))
         story.enter("anna.andersson")
@@ -141,19 +159,19 @@ struct FlowPlainTests {
         Steg 1 av 4: Vem är du?
         Har du glömt lösenordet? Här väljer du ett nytt. En kod skickas till din \
         registrerade mobiltelefon.
-        [1] Nästa  [2] Avbryt  [3] Hjälp  [4] English
-        Enter Nästa  Esc Avbryt  F1 Hjälp  F8 English
+        [1] Nästa  [2] Avbryt  [3] Hjälp  [4] In English
+        Enter Nästa  Esc Avbryt  F1 Hjälp  F8 In English
         Användarnamn eller e-post:\u{20}
 
         Steg 2 av 4: Skriv koden från sms
         Om uppgifterna stämmer får du strax ett sms med sex siffror.
+        [1] Nästa  [2] Tillbaka  [3] Hjälp  [4] In English
+        Du kan skicka koden igen från TT:TT.
         Inget sms? Gå tillbaka och kontrollera vad du skrev. Telefonen måste vara registrerad \
         i förväg, enligt guiden Registrera din mobiltelefon för att byta lösenord. Annars: fråga \
         personalen eller kontakta din chef.
         Behöver du hjälp? Ring 019-21 10 00.
-        Du kan skicka koden igen från TT:TT.
-        [1] Nästa  [2] Tillbaka  [3] Hjälp  [4] English
-        Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 English
+        Enter Nästa  Esc Tillbaka  F1 Hjälp  F8 In English
         Kod från sms (gäller till TT:TT):\u{20}
         Fel: Koden har sex siffror. Du skrev 3.
         Kod från sms (gäller till TT:TT):\u{20}

@@ -3,7 +3,7 @@ import PseudoTerminal
 
 /// A kiosk, and the people at it.
 final class KioskStory {
-    static let start = "Välj språk / Choose language / Valitse kieli"
+    static let start = "Språk / Language / Kieli"
 
     let state: StoryState
     let terminal: Terminal

@@ -17,7 +17,7 @@ extension StaffPictures {
             ( ) Manager vouches
             The person's language: ( ) Swedish  (x) English  ( ) Finnish
 
-            [ Next ]  [ Quit ]  [ Help ]  [ Suomi ]
+            [ Next ]  [ Quit ]  [ Help ]  [ Suomeksi ]
 
 
 
@@ -26,7 +26,7 @@ extension StaffPictures {
 
 
 
-            Enter Next  Esc Quit  F1 Help  F8 Suomi
+            Enter Next  Esc Quit  F1 Help  F8 Suomeksi
             """,
         card: """
             The person
@@ -41,7 +41,8 @@ extension StaffPictures {
 
             Choose what to do.
 
-            [>Send a code ]  [ Search again ]  [ End the call ]  [ Help ]  [ Suomi ]
+            [>Send a code ]  [ Search again ]  [ End the call ]  [ Help ]
+            [ Suomeksi ]
 
 
 
@@ -51,8 +52,7 @@ extension StaffPictures {
 
 
 
-
-            Esc End the call  F1 Help  F8 Suomi
+            Esc End the call  F1 Help  F8 Suomeksi
             """,
         code: """
             The code that the person reads out
@@ -71,14 +71,14 @@ extension StaffPictures {
 
             The operator has taken the message.
 
-            [ Next ]  [ Show the person ]  [ End the call ]  [ Help ]  [ Suomi ]
+            [ Next ]  [ Show the person ]  [ End the call ]  [ Help ]  [ Suomeksi ]
 
 
 
 
 
 
-            Enter Next  Esc End the call  F1 Help  F8 Suomi
+            Enter Next  Esc End the call  F1 Help  F8 Suomeksi
             """,
         verified: """
             The person
@@ -96,7 +96,7 @@ extension StaffPictures {
             The code is right.
 
             [>Hand over ]  [ Temporary password ]  [ Unlock ]  [ End the call ]
-            [ Help ]  [ Suomi ]
+            [ Help ]  [ Suomeksi ]
 
 
 
@@ -104,7 +104,7 @@ extension StaffPictures {
 
 
 
-            Esc End the call  F1 Help  F8 Suomi
+            Esc End the call  F1 Help  F8 Suomeksi
             """,
         handover: """
             Read out the number
@@ -119,7 +119,7 @@ extension StaffPictures {
 
             The number works once, until TT:TT.
 
-            [>New call ]  [ Quit ]  [ Help ]  [ Suomi ]
+            [>New call ]  [ Quit ]  [ Help ]  [ Suomeksi ]
 
 
 
@@ -130,12 +130,11 @@ extension StaffPictures {
 
 
 
-            Enter New call  F1 Help  F8 Suomi
+            Enter New call  F1 Help  F8 Suomeksi
             """,
         smallCall: """
             Help somebody who calls
             DEMONSTRATION: no texts are sent. The...
-            Never ask for a password. Never read out
             details that you see here.
             Ticket number: 4711
             How do you know who it is?
@@ -143,7 +142,8 @@ extension StaffPictures {
             ( ) Manager vouches
             The person's language: ( ) Swedish
             (x) English  ( ) Finnish
-            [ Next ]  [ Quit ]  [ Help ]  [ Suomi ]
+            [ Next ]  [ Quit ]  [ Help ]
+            [ Suomeksi ]
             PgUp PgDn More  Enter Next  Esc Quit
             """,
         smallHandover: """
@@ -157,7 +157,7 @@ extension StaffPictures {
             anyone.
             The number works once, until TT:TT.
             [>New call ]  [ Quit ]  [ Help ]
-            [ Suomi ]
+            [ Suomeksi ]
             PgUp PgDn More  Enter New call  F1 Help
             """
     )

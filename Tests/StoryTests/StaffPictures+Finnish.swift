@@ -18,7 +18,7 @@ extension StaffPictures {
             ( ) Henkilöllisyystodistus  ( ) Esihenkilö vahvistaa
             Henkilön kieli: ( ) ruotsi  ( ) englanti  (x) suomi
 
-            [ Seuraava ]  [ Lopeta ]  [ Ohje ]  [ Svenska ]
+            [ Seuraava ]  [ Lopeta ]  [ Ohje ]  [ På svenska ]
 
 
 
@@ -26,7 +26,7 @@ extension StaffPictures {
 
 
 
-            Enter Seuraava  Esc Lopeta  F1 Ohje  F8 Svenska
+            Enter Seuraava  Esc Lopeta  F1 Ohje  F8 På svenska
             """,
         card: """
             Henkilö
@@ -43,7 +43,7 @@ extension StaffPictures {
             Valitse, mitä teet.
 
             [>Lähetä koodi ]  [ Hae toinen ]  [ Lopeta puhelu ]  [ Ohje ]
-            [ Svenska ]
+            [ På svenska ]
 
 
 
@@ -52,7 +52,7 @@ extension StaffPictures {
 
 
 
-            Esc Lopeta puhelu  F1 Ohje  F8 Svenska
+            Esc Lopeta puhelu  F1 Ohje  F8 På svenska
             """,
         code: """
             Koodi, jonka henkilö lukee
@@ -72,13 +72,13 @@ extension StaffPictures {
             Operaattori on ottanut viestin vastaan.
 
             [ Seuraava ]  [ Näytä henkilö ]  [ Lopeta puhelu ]  [ Ohje ]
-            [ Svenska ]
+            [ På svenska ]
 
 
 
 
 
-            Enter Seuraava  Esc Lopeta puhelu  F1 Ohje  F8 Svenska
+            Enter Seuraava  Esc Lopeta puhelu  F1 Ohje  F8 På svenska
             """,
         verified: """
             Henkilö
@@ -97,14 +97,14 @@ extension StaffPictures {
             Koodi on oikein.
 
             [>Siirrä henkilölle ]  [ Tilapäinen salasana ]  [ Avaa lukitus ]
-            [ Lopeta puhelu ]  [ Ohje ]  [ Svenska ]
+            [ Lopeta puhelu ]  [ Ohje ]  [ På svenska ]
 
 
 
 
 
 
-            Esc Lopeta puhelu  F1 Ohje  F8 Svenska
+            Esc Lopeta puhelu  F1 Ohje  F8 På svenska
             """,
         handover: """
             Lue numero henkilölle
@@ -119,7 +119,7 @@ extension StaffPictures {
 
             Numero toimii kerran, klo TT:TT asti.
 
-            [>Uusi puhelu ]  [ Lopeta ]  [ Ohje ]  [ Svenska ]
+            [>Uusi puhelu ]  [ Lopeta ]  [ Ohje ]  [ På svenska ]
 
 
 
@@ -130,7 +130,7 @@ extension StaffPictures {
 
 
 
-            Enter Uusi puhelu  F1 Ohje  F8 Svenska
+            Enter Uusi puhelu  F1 Ohje  F8 På svenska
             """,
         smallCall: """
             Auta soittajaa
@@ -143,21 +143,21 @@ extension StaffPictures {
             Henkilön kieli: ( ) ruotsi  ( ) englanti
             (x) suomi
             [ Seuraava ]  [ Lopeta ]  [ Ohje ]
-            [ Svenska ]
+            [ På svenska ]
             PgUp PgDn Lisää  Enter Seuraava
             """,
         smallHandover: """
             Lue numero henkilölle
             ESITTELY: tekstiviestejä ei lähetetä....
-            F12 näyttää uusimman.
             Numero: #########
             Henkilö kirjoittaa numeron nimen sijaan
             vaiheessa 1, kioskissa tai omalla
             näytöllään, ja saa oman tekstiviestin.
             Sitä koodia ei lueta kenellekään.
             Numero toimii kerran, klo TT:TT asti.
+
             [>Uusi puhelu ]  [ Lopeta ]  [ Ohje ]
-            [ Svenska ]
+            [ På svenska ]
             PgUp PgDn Lisää  Enter Uusi puhelu
             """
     )

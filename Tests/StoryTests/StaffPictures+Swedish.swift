@@ -18,7 +18,7 @@ extension StaffPictures {
             ( ) Chefen intygar
             Personens språk: (x) svenska  ( ) engelska  ( ) finska
 
-            [ Nästa ]  [ Avsluta ]  [ Hjälp ]  [ English ]
+            [ Nästa ]  [ Avsluta ]  [ Hjälp ]  [ In English ]
 
 
 
@@ -26,7 +26,7 @@ extension StaffPictures {
 
 
 
-            Enter Nästa  Esc Avsluta  F1 Hjälp  F8 English
+            Enter Nästa  Esc Avsluta  F1 Hjälp  F8 In English
             """,
         card: """
             Personen
@@ -42,7 +42,7 @@ extension StaffPictures {
             Välj vad du ska göra.
 
             [>Skicka kod ]  [ Sök någon annan ]  [ Avsluta samtalet ]  [ Hjälp ]
-            [ English ]
+            [ In English ]
 
 
 
@@ -52,7 +52,7 @@ extension StaffPictures {
 
 
 
-            Esc Avsluta samtalet  F1 Hjälp  F8 English
+            Esc Avsluta samtalet  F1 Hjälp  F8 In English
             """,
         code: """
             Koden som personen läser upp
@@ -70,7 +70,7 @@ extension StaffPictures {
             Operatören har tagit emot sms:et.
 
             [ Nästa ]  [ Visa personen ]  [ Avsluta samtalet ]  [ Hjälp ]
-            [ English ]
+            [ In English ]
 
 
 
@@ -78,7 +78,7 @@ extension StaffPictures {
 
 
 
-            Enter Nästa  Esc Avsluta samtalet  F1 Hjälp  F8 English
+            Enter Nästa  Esc Avsluta samtalet  F1 Hjälp  F8 In English
             """,
         verified: """
             Personen
@@ -96,7 +96,7 @@ extension StaffPictures {
             Koden är rätt.
 
             [>Överlämna ]  [ Tillfälligt lösenord ]  [ Lås upp ]
-            [ Avsluta samtalet ]  [ Hjälp ]  [ English ]
+            [ Avsluta samtalet ]  [ Hjälp ]  [ In English ]
 
 
 
@@ -104,7 +104,7 @@ extension StaffPictures {
 
 
 
-            Esc Avsluta samtalet  F1 Hjälp  F8 English
+            Esc Avsluta samtalet  F1 Hjälp  F8 In English
             """,
         handover: """
             Läs upp numret
@@ -119,7 +119,7 @@ extension StaffPictures {
 
             Numret gäller en gång, till TT:TT.
 
-            [>Nytt samtal ]  [ Avsluta ]  [ Hjälp ]  [ English ]
+            [>Nytt samtal ]  [ Avsluta ]  [ Hjälp ]  [ In English ]
 
 
 
@@ -130,34 +130,34 @@ extension StaffPictures {
 
 
 
-            Enter Nytt samtal  F1 Hjälp  F8 English
+            Enter Nytt samtal  F1 Hjälp  F8 In English
             """,
         smallCall: """
             Hjälp någon som ringer
             DEMONSTRATION: inga sms skickas. Kode...
+            Fråga efter namn och vad som har hänt.
+            Är du osäker: ring upp på numret som är
+            registrerat för personen.
             Fråga aldrig efter ett lösenord. Läs
             aldrig upp uppgifter som du ser här.
             Ärendenummer: 4711
             Hur vet du vem det är? (x) Motringning
             ( ) Legitimation  ( ) Chefen intygar
             Personens språk: (x) svenska
-            ( ) engelska  ( ) finska
-            [ Nästa ]  [ Avsluta ]  [ Hjälp ]
-            [ English ]
             PgUp PgDn Mer  Enter Nästa  Esc Avsluta
             """,
         smallHandover: """
             Läs upp numret
             DEMONSTRATION: inga sms skickas. Kode...
-            senaste.
             Nummer: #########
             Personen skriver numret i stället för
             namnet i steg 1, vid en kiosk eller på
             sin egen skärm, och får ett eget sms.
             Den koden ska inte läsas upp för någon.
             Numret gäller en gång, till TT:TT.
+
             [>Nytt samtal ]  [ Avsluta ]  [ Hjälp ]
-            [ English ]
+            [ In English ]
             PgUp PgDn Mer  Enter Nytt samtal
             """
     )

@@ -35,12 +35,9 @@ struct StaffPolicyTests {
     private func site(_ configuration: String) throws -> (site: FaultSite, service: Process) {
         let site = try FaultSite(configuration: configuration)
         let service = try site.start()
-        let driver = try SQLiteDriver(path: site.state + "/state.sqlite")
-        let directory = try LocalDirectory(driver: driver, cost: .least)
+        let books = try site.books()
         for (name, phone) in [("anna", "+46701740605"), ("erik", "+46701740609")] {
-            var account = NewAccount(userName: name, phone: phone)
-            account.password = try directory.hash(FaultClient.secret(FaultSite.oldPassword))
-            try directory.add(account, by: "test", at: Moment(seconds: 0))
+            _ = try books.add(name, phone: phone)
         }
         return (site, service)
     }
@@ -132,11 +129,7 @@ struct StaffPolicyTests {
             environment: ["LC_ALL": "C.UTF-8", "PATH": "/usr/sbin:/usr/bin:/bin"]
         )
         try screen.waitFor("Du har inte behörighet")
-        let books = try SQLStore(
-            driver: SQLiteDriver(path: site.state + "/state.sqlite"),
-            limits: Limits()
-        )
-        let row = try #require(try books.audit(limit: 100).last)
+        let row = try #require(try site.books().store.audit(limit: 100).last)
         #expect(row.event == "protocol" && row.terminal == "uid 65534")
         try site.stop(service)
     }

@@ -168,12 +168,12 @@ final class Story {
             "Vad tyckte du?", "Tack för ditt svar!",
         ],
         "en": [
-            "Step 1 of 4: Who are you?", "Step 2 of 4: Type the code from the text message",
-            "Step 3 of 4: Choose a new password", "Step 4 of 4: Your password has been reset",
+            "Step 1 of 4: Who are you?", "Step 2 of 4: Type the code from the text",
+            "Step 3 of 4: Choose a new password", "Step 4 of 4: Your password is reset",
             "What did you think?", "Thank you for your answer!",
         ],
         "fi": [
-            "Vaihe 1/4: Kuka olet?", "Vaihe 2/4: Kirjoita tekstiviestissä oleva koodi",
+            "Vaihe 1/4: Kuka olet?", "Vaihe 2/4: Kirjoita tekstiviestin koodi",
             "Vaihe 3/4: Valitse uusi salasana", "Vaihe 4/4: Salasana on vaihdettu",
             "Mitä mieltä olet?", "Kiitos vastauksestasi!",
         ],

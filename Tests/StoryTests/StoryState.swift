@@ -95,7 +95,10 @@ final class StoryState {
         try SQLiteDriver(path: folder.file("state/state.sqlite"))
     }
 
-    private func directory() throws -> LocalDirectory { try LocalDirectory(driver: driver()) }
+    private func directory() throws -> LocalDirectory {
+        let key = try KeyFile(at: folder.file("state/key")).key(mayCreate: false)
+        return try LocalDirectory(driver: driver(), key: key)
+    }
 
     // MARK: The seed
 

@@ -152,8 +152,8 @@ struct TerminalInputTests {
         try terminal.click(on: "Hjälp ]")
         try terminal.waitFor("[>Tillbaka ]")
         try terminal.click(on: "Tillbaka ]")
-        try terminal.waitFor("[ English ]")
-        try terminal.click(on: "English ]")
+        try terminal.waitFor("[ In English ]")
+        try terminal.click(on: "In English ]")
         try story.page(.identify, "en")
     }
 

@@ -64,7 +64,7 @@ struct TerminalWalkTests {
             ]
             #expect(ends.contains(status), "seed \(seed)")
         }
-        return try Story(["--kiosk-session"], state: story?.state, first: "Välj språk")
+        return try Story(["--kiosk-session"], state: story?.state, first: "Språk")
     }
 
     /// Half of the walks begin in the middle, where chance alone would seldom come.

@@ -90,6 +90,27 @@ struct `Every size` {
         }
     }
 
+    @Test func `a frame is the same after any other`() {
+        var counted = passwordPage()
+        counted.checklist[0] = Page.Rule(.met, "minst 8 tecken (nu 8)")
+        var asParagraph = passwordPage()
+        asParagraph.paragraphs.insert(asParagraph.banner ?? "", at: 0)
+        asParagraph.banner = nil
+        let pages = [
+            namePage(), passwordPage(), counted, asParagraph, choicePage(chosen: 0), messagePage(),
+        ]
+        let sizes = [(80, 24), (40, 12), (12, 30)].map { Frame.Size(columns: $0, rows: $1) }
+        for first in sizes.flatMap({ size in pages.map { Frame(page: $0, size: size) } }) {
+            for (page, size) in sizes.flatMap({ size in pages.map { ($0, size) } }) {
+                let after = Frame(page: page, size: size, after: first)
+                let alone = Frame(page: page, size: size)
+                #expect(after.picture == alone.picture)
+                #expect(after.rows.map { $0.map(\.style) } == alone.rows.map { $0.map(\.style) })
+                #expect(after.cursor == alone.cursor)
+            }
+        }
+    }
+
     @Test func `a paste of 10,000 characters is drawn in a field`() {
         let page = namePage(String(repeating: "漢a", count: 5_000))
         let frame = Frame(page: page, size: Frame.Size(columns: 80, rows: 24))

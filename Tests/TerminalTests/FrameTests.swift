@@ -147,19 +147,19 @@ struct `Pictures of frames` {
             passwordPage(error: tooShort),
             40,
             12,
-            cursor: (3, 21),
+            cursor: (7, 21),
             """
             Steg 3 av 4: Nytt lösenord
             Demonstration: sms skrivs i ~/.local/...
+            Skriv ett lösenord som du inte har haft
+            förut. Välj gärna ett långt, minst 15
+            tecken.
+            Lösenordet får inte innehålla Å, Ä eller
             Ö.
             Nytt lösenord: ******            dolt
             Fel: Lösenordet är för kort. Det har 6
             tecken och behöver minst 8.
             Samma igen:
-            [!] minst 8 tecken (nu 6)
-            [x] inga Å, Ä eller Ö
-            [ ] inte använt tidigare
-            [ Nästa ]  [ Tillbaka ]  [ Visa ]
             PgUp PgDn  F1 Hjälp  F2 Visa
             """
         )
@@ -365,7 +365,7 @@ struct `Pictures of frames` {
         )
     }
 
-    @Test func `a step with more than fits shows its field and all that follows it`() {
+    @Test func `a step whose status would not fit shows its field and all that follows it`() {
         var page = passwordPage()
         page.paragraphs.append(
             "Behöver du hjälp? Ring 019-21 10 00, så hjälper vi dig att välja ett lösenord."

@@ -80,6 +80,23 @@ struct `The plain mode` {
         )
     }
 
+    @Test func `advice comes before the question, and a choice has numbers and no keys`() {
+        var page = choicePage(chosen: 0)
+        page.fields[0].note = "välj med pilarna"
+        page.advice = ["Ring 019-21 10 00."]
+        dialogue.show(page)
+        #expect(
+            dialogue.printed() == """
+
+                Hjälpte det här dig?
+                [1] Ja  [2] Nej  [3] Skicka  [4] Hoppa över
+                Ring 019-21 10 00.
+                F1 Hjälp
+                Ditt svar: [1]\u{20}
+                """
+        )
+    }
+
     @Test func `only what is new of the same page is printed`() {
         dialogue.show(passwordPage())
         _ = dialogue.printed()

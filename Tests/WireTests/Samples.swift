@@ -66,6 +66,7 @@ private let ownReplies: [(reply: @Sendable () -> Reply, header: String)] = [
             .hello(
                 Greeting(
                     demonstrationLog: "/home/å/sms.log",
+                    showsMessages: true,
                     rules: PasswordRules(),
                     helpPhone: "019-21 10 00",
                     place: "Örebro kommun"
@@ -80,6 +81,7 @@ private let ownReplies: [(reply: @Sendable () -> Reply, header: String)] = [
         minimum=8
         maximum=128
         recommended=15
+        shows-messages=yes
         demonstration-log=/home/å/sms.log
 
         """
@@ -98,6 +100,7 @@ private let ownReplies: [(reply: @Sendable () -> Reply, header: String)] = [
         minimum=8
         maximum=128
         recommended=15
+        shows-messages=no
 
         """
     ),

@@ -150,6 +150,7 @@ struct AssistanceTests {
         talk.goToCard()
         talk.handle(.disconnected)
         #expect(talk.page.title == "Tjänsten går inte att nå")
+        talk.wait(.seconds(1))
         talk.press(.enter)
         #expect(talk.lastRequest == .assistance(.enter))
         #expect(talk.page.title == "Hjälp någon som ringer")

@@ -135,7 +135,7 @@ struct CodeTests {
         talk.goToCode()
         #expect(talk.page.button("Skicka igen") == nil)
         // It is 13:53 and some seconds: a minute later it would still be too early at 13:54.
-        #expect(talk.page.paragraphs.contains("Du kan skicka koden igen från 13:55."))
+        #expect(talk.page.advice.contains("Du kan skicka koden igen från 13:55."))
         talk.press(.function(5))
         #expect(talk.page.status?.text == "Du kan skicka koden igen från 13:55.")
         #expect(talk.page.announcement == .status)

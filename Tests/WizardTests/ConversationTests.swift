@@ -31,7 +31,7 @@ struct ConversationTests {
 
     @Test func `who is asked to change finds the name filled in`() {
         let talk = Talk(mustChangeUser: "fanny.fors")
-        #expect(talk.page.title == "Steg 1 av 4: När systemet uppmanar dig att byta lösenord")
+        #expect(talk.page.title == "Steg 1 av 4: Byt ditt lösenord")
         #expect(talk.content(0) == "fanny.fors")
     }
 
@@ -262,7 +262,7 @@ struct ConversationTests {
             Issue.record("the flow was not told")
             return
         }
-        #expect(talk.page.title == "Step 2 of 4: Type the code from the text message")
+        #expect(talk.page.title == "Step 2 of 4: Type the code from the text")
         #expect(talk.content(0) == "123")
         talk.type("456\n")
         talk.press(.function(8))
@@ -301,6 +301,7 @@ struct ConversationTests {
         talk.goToCode()
         talk.handle(.disconnected)
         #expect(talk.page.title == "Tjänsten går inte att nå")
+        talk.wait(.seconds(1))
         talk.press(.enter)
         #expect(talk.content(0) == "anna.andersson")
         guard case .language? = talk.lastRequest else {
@@ -311,6 +312,7 @@ struct ConversationTests {
         #expect(talk.page.title.hasPrefix("Steg 1"))  // it was there once: the next question tells
         talk.press(.enter)
         talk.handle(.disconnected)
+        talk.wait(.seconds(1))
         talk.press(.tab, .enter)
         #expect(talk.outcome == .unavailable)
     }
@@ -352,6 +354,7 @@ struct ConversationTests {
         talk.goToCode()
         talk.reply(.ended(reason))
         #expect(talk.page.paragraphs.count == 3)
+        talk.wait(.seconds(1))
         talk.press(.enter)
         guard case .disconnect? = talk.orders.last else {
             Issue.record("the old flow is kept")

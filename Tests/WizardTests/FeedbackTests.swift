@@ -26,6 +26,11 @@ struct FeedbackTests {
         #expect(talk.outcome == .done)
     }
 
+    @Test func `the page itself says which keys choose`() {
+        let talk = feedback()
+        #expect(talk.page.fields[0].note == "välj med vänster- eller högerpil")
+    }
+
     @Test func `it can be skipped, and an empty answer is not sent`() {
         var talk = feedback()
         let before = talk.orders.count

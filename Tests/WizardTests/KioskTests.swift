@@ -15,6 +15,22 @@ struct KioskTests {
         #expect(talk.page.title == "Vaihe 1/4: Kuka olet?")
     }
 
+    @Test(arguments: [
+        ("", nil, false), ("anna", nil, true), ("", "fanny.fors", false), ("x", "fanny.fors", true),
+    ])
+    func `only who has written something is told that it is kept`(
+        typed: String,
+        known: String?,
+        isTold: Bool
+    ) {
+        var talk = Talk(isKiosk: true, mustChangeUser: known, greeting: nil)
+        talk.press(.enter)
+        talk.type(typed)
+        talk.handle(.disconnected)
+        #expect(talk.page.title == "Tjänsten går inte att nå")
+        #expect(talk.page.texts.contains { $0.contains("finns kvar") } == isTold)
+    }
+
     @Test func `a kiosk that nobody has touched sleeps for ever`() {
         let talk = Talk(isKiosk: true)
         #expect(talk.conversation.wake(after: talk.now) == nil)

@@ -150,6 +150,15 @@ struct PasswordTests {
         #expect(talk.page.fields[0].note == "dolt")
     }
 
+    @Test(arguments: Language.allCases)
+    func `what is checked later is said once, under the rules`(language: Language) {
+        var talk = Talk(language)
+        talk.goToPassword()
+        let next = talk.page.buttons[0].label
+        #expect(talk.page.checklistNote?.contains(next) == true)
+        #expect(!talk.page.checklist.contains { $0.text.contains(next) })
+    }
+
     @Test func `Caps Lock is told of while a password is typed`() {
         var talk = Talk()
         talk.goToPassword()

@@ -155,6 +155,10 @@ struct Scene: Sendable, CustomTestStringConvertible {
                 $0.wait(.minutes(15))
             },
             Scene(name: "unavailable", hasGreeting: false) { $0.handle(.disconnected) },
+            Scene(name: "unavailable, name kept") {
+                $0.type("anna\n")
+                $0.handle(.disconnected)
+            },
             Scene(name: "perhaps set") {
                 $0.goToPassword()
                 $0.type("Abcd1234\nAbcd1234\n")
@@ -191,8 +195,15 @@ struct Scene: Sendable, CustomTestStringConvertible {
         }
     }
 
-    private static let endings = EndReason.allCases.map { reason in
-        Scene(name: "ended \(reason)") { $0.reply(.ended(reason)) }
+    private static let endings = EndReason.allCases.flatMap { reason in
+        [
+            Scene(name: "ended \(reason)") { $0.reply(.ended(reason)) },
+            Scene(name: "help ended \(reason)") {
+                $0.reply(.ended(reason))
+                $0.wait(.seconds(1))
+                $0.press(.function(1))
+            },
+        ]
     }
 
     private static let helps = [
@@ -207,10 +218,13 @@ struct Scene: Sendable, CustomTestStringConvertible {
             case "feedback":
                 talk.goToDone()
                 talk.press(.tab, .enter)
-            case "paused": talk.reply(.paused(until: talk.now + .minutes(15)))
+            case "paused":
+                talk.reply(.paused(until: talk.now + .minutes(15)))
+                talk.wait(.seconds(1))
             case "unavailable":
                 talk.goToCode()
                 talk.handle(.disconnected)
+                talk.wait(.seconds(1))
             default: break
             }
             talk.press(.function(1))

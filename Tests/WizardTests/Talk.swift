@@ -35,6 +35,7 @@ struct Talk {
 
     static let greeting = Greeting(
         demonstrationLog: "/tmp/sms.log",
+        showsMessages: true,
         rules: PasswordRules(),
         helpPhone: "019-21 10 00",
         place: "Örebro kommun"
@@ -145,8 +146,8 @@ extension Page {
     var texts: [String] {
         [title] + [banner].compactMap(\.self) + paragraphs
             + fields.flatMap { [$0.label] + [$0.note, $0.error].compactMap(\.self) }
-            + checklist.map(\.text) + [status?.text].compactMap(\.self) + buttons.map(\.label)
-            + keys
+            + checklist.map(\.text) + [checklistNote, status?.text].compactMap(\.self)
+            + buttons.map(\.label) + advice + keys
     }
 
     func button(_ label: String) -> Target? {

@@ -6,7 +6,7 @@ import Wizard
 struct WordsTests {
     /// What is rightly the same in two languages.
     static let alike: Set<String> = [
-        "Välj språk / Choose language / Valitse kieli", "English", "Suomi", "Svenska",
+        "Språk / Language / Kieli", "English", "Suomi", "Svenska",
         "Här väljer du ett nytt lösenord när du har glömt det gamla.",
         "Choose a new password here if you have forgotten the old one.",
         "Täällä voit valita uuden salasanan, jos olet unohtanut vanhan.",
@@ -35,7 +35,8 @@ struct WordsTests {
             #expect(odd.isEmpty, "\(text)")
             #expect(!text.contains("  ") && !text.contains("$"), "\(text)")
         }
-        #expect(!page.title.isEmpty && page.title.count <= 60, "\(page.title)")
+        // A screen of 40 columns shows it whole, in one row, where each character takes one cell.
+        #expect(!page.title.isEmpty && page.title.count <= 40, "\(page.title)")
         for button in page.buttons { #expect(button.label.count <= 20) }
     }
 
@@ -59,10 +60,9 @@ struct WordsTests {
     func `the page tells what the service and the clock told`(language: Language) {
         var talk = Talk(language)
         #expect(talk.page.banner?.contains("/tmp/sms.log") == true)
-        #expect(talk.page.banner?.contains("F12") == true)
         talk.goToCode()
         #expect(talk.page.fields[0].note?.contains("14:03") == true)
-        #expect(talk.page.paragraphs.contains { $0.contains("019-21 10 00") })
+        #expect(talk.page.advice.contains { $0.contains("019-21 10 00") })
         talk.press(.function(1))
         #expect(talk.page.paragraphs.contains { $0.contains("019-21 10 00") })
         talk.press(.escape)
@@ -71,6 +71,27 @@ struct WordsTests {
         #expect(talk.page.paragraphs.contains { $0.contains("13:58") })
         #expect(talk.page.paragraphs.contains { $0.contains("15") })
         #expect(talk.page.checklist.contains { $0.text.contains("8") && $0.text.contains("0") })
+    }
+
+    @Test(arguments: Language.allCases)
+    func `M11: the banner speaks of F12 only to whom it shows something`(language: Language) {
+        let shown = Talk(language)
+        #expect(shown.page.banner?.contains("F12") == true)
+        var greeting = Talk.greeting
+        greeting.showsMessages = false
+        var atSocket = Talk(language, greeting: greeting)
+        #expect(atSocket.page.banner?.contains("/tmp/sms.log") == true)
+        #expect(atSocket.page.banner?.contains("F12") == false)
+        atSocket.press(.function(12))
+        #expect(atSocket.orders.isEmpty)
+    }
+
+    @Test(arguments: zip(Language.allCases, ["In English", "Suomeksi", "På svenska"]))
+    func `F8 says what it does in the language that it turns to`(language: Language, label: String)
+    {
+        let page = Talk(language).page
+        #expect(page.keys.contains("F8 \(label)"))
+        #expect(page.button(label) != nil)
     }
 
     @Test(arguments: Language.allCases)

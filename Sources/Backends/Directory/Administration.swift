@@ -123,12 +123,12 @@ extension LocalDirectory {
     }
 
     /// What else an account's change does to it, in the same transaction.
-    private typealias Consequence = (any SQLSession, AccountID, Moment) throws(StoreError) -> Void
+    private typealias Consequence = (AuditedSession, AccountID, Moment) throws(StoreError) -> Void
 
-    private func nothing(_: any SQLSession, _: AccountID, _: Moment) {}
+    private func nothing(_: AuditedSession, _: AccountID, _: Moment) {}
 
     private func endFlows(
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         _ id: AccountID,
         _ now: Moment
     ) throws(StoreError) {
@@ -136,7 +136,7 @@ extension LocalDirectory {
     }
 
     private func forget(
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         _ id: AccountID,
         _ now: Moment
     ) throws(StoreError) {

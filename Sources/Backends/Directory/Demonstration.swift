@@ -1,31 +1,38 @@
 package import ResetFlow
-package import Secrets
+internal import Secrets
 
 /// The people of the demonstration; none of them exists, and their numbers are reserved for fiction.
 package enum Demonstration {
     /// Fills a directory that has no account yet; false, and nothing done, when it has one.
     ///
-    /// `remember` is called for each account with the passwords it has had, oldest first, so that they
-    /// can be put into the history, whose key this module does not have.
+    /// The passwords that each account has had go into the history in the same transaction: an account
+    /// without them could be given its old password anew.
     @discardableResult
     package static func seed(
         _ directory: LocalDirectory,
-        at now: Moment,
-        remember: (AccountID, [Secret]) throws(StoreError) -> Void
+        _ history: PasswordHistory,
+        at now: Moment
     ) throws(AccountError) -> Bool {
         guard try directory.store({ () throws(StoreError) in try directory.count() }) == 0 else {
             return false
         }
-        var accounts: [NewAccount] = []
-        for person in people { accounts.append(try person.account(in: directory)) }
-        let ids = try directory.store { () throws(StoreError) in
-            try directory.plant(accounts, at: now)
+        var newcomers: [Newcomer] = []
+        for person in people {
+            newcomers.append(
+                Newcomer(
+                    account: try person.account(in: directory),
+                    past: try person.past(in: history)
+                )
+            )
         }
-        for (id, person) in zip(ids, people) where person.hasPassword {
-            let passwords = (person.earlier + [password]).map(secret)
-            try directory.store { () throws(StoreError) in try remember(id, passwords) }
+        return try directory.store { () throws(StoreError) in
+            try directory.plant(newcomers, history, at: now)
         }
-        return !ids.isEmpty
+    }
+
+    fileprivate struct Newcomer {
+        let account: NewAccount
+        let past: PasswordHistory.Past
     }
 
     /// The password that each of them has forgotten.
@@ -40,6 +47,12 @@ package enum Demonstration {
         var isLocked = false
         var mustChange = false
         var earlier: [StaticString] = []
+
+        /// All that was had, oldest first.
+        func past(in history: PasswordHistory) throws(AccountError) -> PasswordHistory.Past {
+            let passwords = hasPassword ? earlier + [password] : []
+            do { return try history.past(passwords.map(secret)) } catch { throw .outOfMemory }
+        }
 
         func account(in directory: LocalDirectory) throws(AccountError) -> NewAccount {
             let userName = "\(given).\(family)".lowercased()
@@ -80,19 +93,24 @@ package enum Demonstration {
 }
 
 extension LocalDirectory {
-    /// Adds the first accounts; none when another process has just done so.
+    /// Adds the first accounts and what they had; none, and false, when another process has just done so.
     fileprivate func plant(
-        _ accounts: [NewAccount],
+        _ newcomers: [Demonstration.Newcomer],
+        _ history: PasswordHistory,
         at now: Moment
-    ) throws(StoreError) -> [AccountID] {
+    ) throws(StoreError) -> Bool {
         try driver.write { (session) throws(StoreError) in
-            guard try session.number("SELECT COUNT(*) FROM account") == 0 else { return [] }
-            var ids: [AccountID] = []
-            for account in accounts {
-                if let id = try session.insert(FoldedAccount(account), at: now) { ids.append(id) }
+            guard try session.number("SELECT COUNT(*) FROM account") == 0 else { return false }
+            for newcomer in newcomers {
+                guard let id = try session.insert(FoldedAccount(newcomer.account), at: now) else {
+                    continue
+                }
+                for entry in history.entries(newcomer.past, of: id) {
+                    try session.remember(entry, at: now)
+                }
             }
             try session.note("accounts", "seeded", actor: "service", at: now)
-            return ids
+            return true
         }
     }
 }

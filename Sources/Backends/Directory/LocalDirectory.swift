@@ -3,21 +3,22 @@ package import Secrets
 
 /// Accounts in tables of our own, for a municipality without LDAP and for the demonstration.
 package struct LocalDirectory: Directory {
-    let driver: any SQLDriver
+    let driver: AuditedDriver
     /// What the hash of a new password costs.
     package let cost: Argon2id
 
     /// A directory in a database, whose tables are made or brought up to date first.
     ///
     /// It is the store's own database: an administrator's doing is written to the same audit trail in
-    /// the same transaction (L3), and a removed account's traces go with it (H11).
+    /// the same transaction (L3), and a removed account's traces go with it (H11). The key is the one
+    /// that the audit is chained with.
     package init(
         driver: any SQLDriver,
+        key: Key,
         cost: Argon2id = .interactive
     ) throws(StoreError) {
-        try Schema.store.apply(to: driver)
+        self.driver = try AuditedDriver(driver, key: key)
         try Schema.directory.apply(to: driver)
-        self.driver = driver
         self.cost = cost
     }
 
@@ -66,26 +67,31 @@ package struct LocalDirectory: Directory {
     }
 
     /// Whether this is the account's password; for tests and `check`, nobody is logged in by it.
-    package func verify(_ password: Secret, for id: AccountID) throws(StoreError) -> Bool {
-        try matches(password, "SELECT password FROM account WHERE id = \(id.number)")
+    package func verify(_ password: Secret, for id: AccountID) throws(AccountError) -> Bool {
+        let hash = try store { () throws(StoreError) in
+            try text("SELECT password FROM account WHERE id = \(id.number)")
+        }
+        guard let hash else { return false }
+        do { return try Argon2id.verify(password, encoded: hash) } catch { throw .outOfMemory }
     }
 
     private func isFirst(_ password: Secret, of id: AccountID) throws(DirectoryError) -> Bool {
+        let hash: String?
         do throws(StoreError) {
-            return try matches(
-                password,
-                "SELECT first_password FROM account WHERE id = \(id.number)"
-            )
+            hash = try text("SELECT first_password FROM account WHERE id = \(id.number)")
         } catch { throw .unavailable(error.description) }
+        guard let hash else { return false }
+        do { return try Argon2id.verify(password, encoded: hash) } catch {
+            throw .unavailable("no memory for Argon2id")
+        }
     }
 
-    private func matches(_ password: Secret, _ statement: SQL) throws(StoreError) -> Bool {
-        let hash = try driver.read { (session) throws(StoreError) in
+    private func text(_ statement: SQL) throws(StoreError) -> String? {
+        try driver.read { (session) throws(StoreError) in
             try session.query(statement) { (row) throws(StoreError) in
                 try row.optional(0, row.text)
             }.first ?? nil
         }
-        return hash.map { Argon2id.verify(password, encoded: $0) } ?? false
     }
 }
 

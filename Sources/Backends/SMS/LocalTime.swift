@@ -1,10 +1,10 @@
 import Glibc
-internal import ResetFlow
+package import ResetFlow
 
 /// A moment as people and logs read it, in the time zone of the place.
-enum LocalTime {
+package enum LocalTime {
     /// ISO 8601 with milliseconds and offset: `2026-11-22T13:05:12.347+01:00`.
-    static func text(_ moment: Moment) -> String {
+    package static func text(_ moment: Moment) -> String {
         var seconds = time_t(moment.seconds)
         var parts = tm()
         localtime_r(&seconds, &parts)

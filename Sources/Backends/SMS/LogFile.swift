@@ -13,9 +13,12 @@ enum LogFile {
     }
 
     /// Appends a line with one write, so that the lines of several processes do not mix.
+    ///
+    /// After half a line, which a power cut leaves behind, it begins a new one.
     static func append(_ line: Secret, to path: String) throws(Failure) {
         let file = try opened(path)
         defer { close(file) }
+        let line = try endsInLine(file) ? line : onNewLine(line)
         let written = line.withBytes { write(file, $0.baseAddress, $0.count) }
         guard written != line.count else { return }
         let reason = written < 0 ? text(errno) : "the disk is full"
@@ -26,7 +29,7 @@ enum LogFile {
     /// The file, made if need be, opened and found safe; the caller closes it.
     static func opened(_ path: String) throws(Failure) -> Int32 {
         // O_NONBLOCK, or a named pipe without a reader holds the service for ever.
-        let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
         let file = open(path, flags, 0o600)
         guard file >= 0 else { throw failure(errno) }
         do { try check(file) } catch {
@@ -34,6 +37,23 @@ enum LogFile {
             throw error
         }
         return file
+    }
+
+    /// Whether what follows stands on a line of its own.
+    private static func endsInLine(_ file: Int32) throws(Failure) -> Bool {
+        let end = lseek(file, 0, SEEK_END)
+        guard end > 0 else { return true }
+        var last: UInt8 = 0
+        guard pread(file, &last, 1, end - 1) == 1 else { throw .cannotWrite(text(errno)) }
+        return last == UInt8(ascii: "\n")
+    }
+
+    /// The line with a line end before it; two writers that both do so leave an empty line, which is no harm.
+    private static func onNewLine(_ line: Secret) -> Secret {
+        let whole = Secret(capacity: line.count + 1)
+        whole.append(UInt8(ascii: "\n"))
+        whole.append(line)
+        return whole
     }
 
     private static func check(_ file: Int32) throws(Failure) {

@@ -162,7 +162,7 @@ extension SQLStore {
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     /// The subject is the call itself: its wrong codes are not the account's, and it closes nobody's path.
     fileprivate func insert(
         _ call: NewCall,

@@ -24,7 +24,27 @@ package struct AuditRow: Equatable, Sendable {
     package var reason: String?
 }
 
-extension SQLSession {
+extension AuditRow {
+    /// What a query asks for, in the order that `init(_:)` reads.
+    static let columns: SQL = "number, at, flow, terminal, actor, account, event, result, reason"
+
+    /// A row as it stands in the database.
+    init(_ row: SQLRow) throws(StoreError) {
+        self.init(
+            number: try row.integer(0),
+            at: try row.moment(1),
+            flow: try row.optional(2, row.text),
+            terminal: try row.optional(3, row.text),
+            actor: try row.text(4),
+            account: try row.optional(5, row.text).map { AccountID($0) },
+            event: try row.text(6),
+            result: try row.text(7),
+            reason: try row.optional(8, row.text)
+        )
+    }
+}
+
+extension AuditedSession {
     /// Notes what came of a person's step; in the same transaction as the step (L3).
     func note(
         _ event: String,
@@ -46,7 +66,7 @@ extension SQLSession {
         )
     }
 
-    /// Notes what has happened.
+    /// Notes what has happened, behind the newest row of the chain; nothing else writes audit rows.
     func note(
         _ event: String,
         _ result: String,
@@ -57,37 +77,51 @@ extension SQLSession {
         account: AccountID? = nil,
         at now: Moment
     ) throws(StoreError) {
+        var chain = try chain()
+        let row = AuditRow(
+            number: chain.lastNumber + 1,
+            at: now,
+            flow: flow?.description,
+            terminal: terminal,
+            actor: actor,
+            account: account,
+            event: event,
+            result: result,
+            reason: reason
+        )
+        chain.lastHash = seal.hash(of: row, after: chain.lastHash)
+        chain.lastNumber = row.number
         try execute(
             """
-            INSERT INTO audit (at, flow, terminal, actor, account, event, result, reason)
-            VALUES (\(now), \(flow?.description), \(terminal), \(actor), \(account), \(event),
-                \(result), \(reason))
+            INSERT INTO audit (\(AuditRow.columns), hash)
+            VALUES (\(row.number), \(row.at), \(row.flow), \(row.terminal), \(row.actor),
+                \(row.account), \(row.event), \(row.result), \(row.reason), \(chain.lastHash))
             """
         )
+        try keep(chain)
     }
 }
 
 extension SQLStore {
+    /// Notes that the service has begun, or that it ends (M11).
+    package func noteService(
+        _ result: String,
+        _ reason: String,
+        at now: Moment
+    ) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            try session.note("service", result, reason, actor: "service", at: now)
+        }
+    }
+
     /// The audit trail after a row's number, oldest first, at most `limit` rows.
     package func audit(after number: Int64 = 0, limit: Int) throws(StoreError) -> [AuditRow] {
         try driver.read { (session) throws(StoreError) in
             let statement: SQL = """
-                SELECT number, at, flow, terminal, actor, account, event, result, reason
-                FROM audit WHERE number > \(number) ORDER BY number LIMIT \(limit)
+                SELECT \(AuditRow.columns) FROM audit
+                WHERE number > \(number) ORDER BY number LIMIT \(limit)
                 """
-            return try session.query(statement) { (row) throws(StoreError) in
-                AuditRow(
-                    number: try row.integer(0),
-                    at: try row.moment(1),
-                    flow: try row.optional(2, row.text),
-                    terminal: try row.optional(3, row.text),
-                    actor: try row.text(4),
-                    account: try row.optional(5, row.text).map { AccountID($0) },
-                    event: try row.text(6),
-                    result: try row.text(7),
-                    reason: try row.optional(8, row.text)
-                )
-            }
+            return try session.query(statement) { (row) throws(StoreError) in try AuditRow(row) }
         }
     }
 }

@@ -33,7 +33,7 @@ extension SQLStore {
 
     private func count(
         _ row: FlowRow,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) {
         try session.execute("UPDATE flow SET tries = tries + 1 WHERE id = \(row.id)")
@@ -77,7 +77,7 @@ extension SQLStore {
     }
 
     /// The try that was right was no wrong code, and the person has shown who they are.
-    private func takeBack(_ row: FlowRow, _ session: any SQLSession) throws(StoreError) {
+    private func takeBack(_ row: FlowRow, _ session: AuditedSession) throws(StoreError) {
         try session.shortenStreak(of: row.subject, by: row.tries)
         let terminal = CountedKey.terminal(row.terminal)
         try session.execute(

@@ -60,7 +60,7 @@ struct FlowRow {
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     /// The flow of that name, if it is still there.
     func flow(_ id: FlowID) throws(StoreError) -> FlowRow? {
         let statement: SQL = """

@@ -24,17 +24,10 @@ extension SQLStore {
         }
     }
 
-    /// Keeps a password that was had before we were here, as those of the demonstration.
+    /// Keeps a password that was had before we were here, as one that an administrator has given.
     package func remember(_ entry: HistoryEntry, at now: Moment) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
-            try session.insert(entry)
-            try session.note(
-                "password",
-                "remembered",
-                actor: "service",
-                account: entry.account,
-                at: now
-            )
+            try session.remember(entry, at: now)
         }
     }
 
@@ -60,6 +53,14 @@ extension SQLStore {
             try session.forget(account, at: now)
             try session.note("account", "forgotten", actor: actor, account: account, at: now)
         }
+    }
+}
+
+extension AuditedSession {
+    /// Keeps a password that was had before we were here.
+    func remember(_ entry: HistoryEntry, at now: Moment) throws(StoreError) {
+        try insert(entry)
+        try note("password", "remembered", actor: "service", account: entry.account, at: now)
     }
 }
 
@@ -113,7 +114,9 @@ extension SQLSession {
             )
         }
     }
+}
 
+extension AuditedSession {
     /// Removes every row that leads to an account, but for the audit.
     func forget(_ account: AccountID, at now: Moment) throws(StoreError) {
         try endFlows(of: account, as: .elsewhere, at: now)
@@ -123,6 +126,7 @@ extension SQLSession {
         try execute("DELETE FROM notice WHERE account = \(account)")
         try execute("DELETE FROM handover WHERE account = \(account)")
         try execute("DELETE FROM temporary WHERE account = \(account)")
+        try execute("DELETE FROM letter WHERE account = \(account)")
         try endStreak(of: .account(account))
     }
 }

@@ -2,7 +2,10 @@ extension Schema {
     /// The store's own tables.
     static let store = Schema(
         part: "store",
-        migrations: [migration001Store, migration002Purposes, migration005Assistance]
+        migrations: [
+            migration001Store, migration002Purposes, migration003Audit, migration004Notices,
+            migration005Assistance,
+        ]
     )
 }
 

@@ -5,12 +5,16 @@ extension SQLStore {
     package func dueNotices(at now: Moment) throws(StoreError) -> [Notice] {
         try driver.read { (session) throws(StoreError) in
             let statement: SQL = """
-                SELECT number, account, phone, terminal, changed, language, attempts FROM notice
+                SELECT number, account, phone, terminal, changed, language, attempts, kind,
+                    channel
+                FROM notice
                 WHERE due <= \(now) ORDER BY due, number LIMIT 100
                 """
             return try session.query(statement) { (row) throws(StoreError) in
                 Notice(
                     number: try row.integer(0),
+                    kind: try row.word(7),
+                    channel: try row.word(8),
                     addressee: Addressee(
                         account: AccountID(try row.text(1)),
                         phoneDigest: CountedKey(bytes: try row.bytes(2)).digest
@@ -67,15 +71,15 @@ extension SQLStore {
     }
 }
 
-extension SQLSession {
-    fileprivate func note(
+extension AuditedSession {
+    func note(
         _ notice: Notice,
         _ result: String,
         _ reason: String? = nil,
         at now: Moment
     ) throws(StoreError) {
         try note(
-            "notice",
+            notice.channel == .mail ? "mail" : "notice",
             result,
             reason,
             actor: "service",

@@ -23,7 +23,7 @@ extension SQLStore {
     /// What keeps a start from happening; nothing of it depends on who the person says to be (E6).
     private func refusal(
         of new: NewFlow,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) -> FlowOpening? {
         let wrong = try session.countedInAll(.wrong, since: now - .hours(1))
@@ -36,7 +36,7 @@ extension SQLStore {
     /// When the terminal may start again, if it has started too often: as the oldest start ages out.
     private func crowdEnds(
         at terminal: String,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) -> Moment? {
         let window = Moment.Span.minutes(10)
@@ -51,7 +51,7 @@ extension SQLStore {
 
     private func insert(
         _ new: NewFlow,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) {
         try session.execute(
@@ -66,7 +66,7 @@ extension SQLStore {
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     fileprivate func countRefusedStart(
         of new: NewFlow,
         _ refusal: FlowOpening,

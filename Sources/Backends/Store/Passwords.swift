@@ -99,7 +99,7 @@ extension FlowRow {
     static let done = "done"
 }
 
-extension SQLSession {
+extension AuditedSession {
     /// The flow, if its code was right and its password may still be set.
     func passwordStep(_ flow: FlowID, at now: Moment) throws(StoreError) -> FlowRow? {
         guard case .live(let row) = try liveFlow(flow, at: now), row.consumed != nil else {
@@ -116,19 +116,37 @@ extension SQLSession {
         at now: Moment
     ) throws(StoreError) {
         let kept = flow?.bytes ?? []  // no flow has a name without bytes
-        try execute(
-            """
-            INSERT INTO audit (at, flow, terminal, actor, account, event, result, reason)
-            SELECT \(now), reference, terminal, 'service', account, 'flow', 'ended',
-                \(reason.rawValue)
-            FROM flow WHERE account = \(account) AND ended IS NULL AND id <> \(kept)
-            """
-        )
-        try execute(
+        try endFlows(where: "account = \(account) AND id <> \(kept)", as: reason, at: now)
+    }
+
+    /// Ends the flows of a condition that are not over, with an audit row each.
+    func endFlows(
+        where condition: SQL,
+        as reason: EndReason,
+        at now: Moment
+    ) throws(StoreError) {
+        let ended = try query(
             """
             UPDATE flow SET ended = \(now), end_reason = \(reason.rawValue)
-            WHERE account = \(account) AND ended IS NULL AND id <> \(kept)
+            WHERE ended IS NULL AND (\(condition)) RETURNING id, terminal, account
             """
-        )
+        ) { (row) throws(StoreError) in
+            (
+                id: FlowID(bytes: try row.bytes(0)), terminal: try row.text(1),
+                account: try row.optional(2, row.text).map { AccountID($0) }
+            )
+        }
+        for flow in ended {
+            try note(
+                "flow",
+                "ended",
+                reason.rawValue,
+                actor: "service",
+                flow: flow.id,
+                terminal: flow.terminal,
+                account: flow.account,
+                at: now
+            )
+        }
     }
 }

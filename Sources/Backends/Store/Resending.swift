@@ -69,7 +69,7 @@ extension SQLStore {
     }
 }
 
-extension SQLSession {
+extension AuditedSession {
     /// The audit tells of the first time only, or whoever holds a key down would fill the disk.
     fileprivate func countRefusedResend(of row: FlowRow, at now: Moment) throws(StoreError) {
         let isFirst = try number(

@@ -46,7 +46,7 @@ extension SQLStore {
         to resolution: Resolution,
         _ subject: CountedKey,
         _ phone: CountedKey,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) -> String? {
         // All is counted before anything is decided, so that the time tells nothing.
@@ -67,7 +67,7 @@ extension SQLStore {
     /// Why no further SMS may go to a number; raises the alarm when it is because of all together (T4).
     func messageBudget(
         of phone: CountedKey,
-        _ session: any SQLSession,
+        _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) -> String? {
         let own = try session.counted(.sent, phone, since: now - .hours(24))

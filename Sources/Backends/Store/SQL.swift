@@ -9,41 +9,56 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     package let text: String
     /// The parameters' values, the first for `$1`.
     package let values: [SQLValue]
+    /// The text before, between and after the parameters.
+    private let pieces: [String]
 
     /// A statement without parameters.
     package init(stringLiteral text: String) {
         self.text = text
         values = []
+        pieces = [text]
     }
 
     /// A statement with the values that were interpolated.
     package init(stringInterpolation parts: Parts) {
-        text = parts.text
+        text = parts.pieces.indices.dropFirst().reduce(parts.pieces[0]) {
+            "\($0)$\($1)\(parts.pieces[$1])"
+        }
         values = parts.values
+        pieces = parts.pieces
     }
 
     /// Collects text and values.
     package struct Parts: StringInterpolationProtocol {
-        fileprivate var text = ""
+        fileprivate var pieces = [""]
         fileprivate var values: [SQLValue] = []
 
-        /// Room for the text.
+        /// Room for the values.
         package init(literalCapacity: Int, interpolationCount: Int) {
-            text.reserveCapacity(literalCapacity + interpolationCount * 2)
+            values.reserveCapacity(interpolationCount)
         }
 
         /// A piece of the statement.
-        package mutating func appendLiteral(_ literal: String) { text += literal }
+        package mutating func appendLiteral(_ literal: String) {
+            pieces[pieces.count - 1] += literal
+        }
 
         /// A value, or NULL for nil.
         package mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
             values.append(value?.sql ?? .null)
-            text += "$\(values.count)"
+            pieces.append("")
+        }
+
+        /// A part of a statement with the values of its own, as a condition.
+        package mutating func appendInterpolation(_ part: SQL) {
+            appendLiteral(part.pieces[0])
+            pieces += part.pieces.dropFirst()
+            values += part.values
         }
 
         /// A piece of statement that stands in the program, as a list of columns.
         package mutating func appendInterpolation(raw text: StaticString) {
-            self.text += text.description
+            appendLiteral(text.description)
         }
     }
 }

@@ -1,4 +1,5 @@
 package import ResetFlow
+package import Secrets
 
 /// The store in SQL that SQLite and PostgreSQL both run; the rules are here, the driver only carries.
 ///
@@ -8,12 +9,21 @@ package import ResetFlow
 package struct SQLStore: Store {
     /// The numbers that hold an attacker back.
     package let limits: Limits
-    let driver: any SQLDriver
+    /// How long each kind of row is kept.
+    package let retention: Retention
+    let driver: AuditedDriver
 
     /// A store in a database, whose tables are made or brought up to date first.
-    package init(driver: any SQLDriver, limits: Limits) throws(StoreError) {
-        try Schema.store.apply(to: driver)
-        self.driver = driver
+    ///
+    /// The key is what the audit is chained with; another one than before finds the chain broken.
+    package init(
+        driver: any SQLDriver,
+        key: Key,
+        limits: Limits,
+        retention: Retention = Retention()
+    ) throws(StoreError) {
+        self.driver = try AuditedDriver(driver, key: key)
         self.limits = limits
+        self.retention = retention
     }
 }

@@ -35,6 +35,7 @@ package final class SQLiteDriver: SQLDriver {
         if mark != SQLiteDriver.mark {
             try connection.run("PRAGMA application_id = \(SQLiteDriver.mark)")
         }
+        try SQLiteDriver.useWriteAheadLog(connection, patience)
         try SQLiteDriver.configure(connection)
         self.connection = connection
         self.patience = patience
@@ -116,11 +117,30 @@ package final class SQLiteDriver: SQLDriver {
         return stat(path, &status) == 0 && status.st_size == 0
     }
 
-    private static func configure(_ connection: SQLiteConnection) throws(StoreError) {
-        let mode = try connection.query("PRAGMA journal_mode = WAL") {
-            (row) throws(StoreError) in try row.text(0)
+    /// Lets readers and the writer at the file at the same time; the file stays so for ever.
+    ///
+    /// SQLite does not wait here as elsewhere when several processes begin with a new file: it has read
+    /// the file by then, and who has read never waits for a lock. So the waiting is done here.
+    private static func useWriteAheadLog(
+        _ connection: SQLiteConnection,
+        _ patience: Moment.Span
+    ) throws(StoreError) {
+        let end = steadyMilliseconds() + patience.milliseconds
+        while true {
+            do throws(StoreError) {
+                let mode = try connection.query("PRAGMA journal_mode = WAL") {
+                    (row) throws(StoreError) in try row.text(0)
+                }
+                if mode == ["wal"] { return }
+                throw .cannotWrite("no write-ahead log on this file system")
+            } catch {
+                guard error == .busy, steadyMilliseconds() < end else { throw error }
+                usleep(5_000)
+            }
         }
-        guard mode == ["wal"] else { throw .cannotWrite("no write-ahead log on this file system") }
+    }
+
+    private static func configure(_ connection: SQLiteConnection) throws(StoreError) {
         // FULL: a counted try survives a power cut. secure_delete and temp_store: what is deleted
         // or sorted leaves nothing on the disk. The two last ones: a file that somebody has edited
         // cannot run functions of its own nor lead outside a page.

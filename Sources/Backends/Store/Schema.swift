@@ -7,22 +7,27 @@ struct Schema {
     /// The steps in order, in the dialect's `{number}`, `{bytes}` and `{keyed}`.
     let migrations: [StaticString]
 
-    /// Brings the tables up to date in one transaction.
+    /// Throws `newer` when a later program has made one of the tables, and touches nothing (F6).
+    static func refuseNewer(in driver: any SQLDriver) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            for schema in [store, directory, origin] { _ = try schema.version(session) }
+        }
+    }
+
+    /// Brings the tables up to date in one transaction; when something was done to them, `complete`
+    /// does the rest that is no SQL.
     ///
     /// Throws `newer` when a later program has been here, and then touches nothing (F6).
-    func apply(to driver: any SQLDriver) throws(StoreError) {
+    func apply(
+        to driver: any SQLDriver,
+        completing complete: (any SQLSession) throws(StoreError) -> Void = { _ in }
+    ) throws(StoreError) {
         let dialect = driver.dialect
         try driver.write { (session) throws(StoreError) in
-            try session.run(
-                "CREATE TABLE IF NOT EXISTS schema_version "
-                    + "(part TEXT PRIMARY KEY, version BIGINT NOT NULL)"
-            )
             let found = try version(session)
-            guard found <= migrations.count else {
-                throw .newer(found: found, known: migrations.count)
-            }
             for migration in migrations[found...] { try session.run(dialect.spell(migration)) }
             guard found < migrations.count else { return }
+            try complete(session)
             try session.execute(
                 """
                 INSERT INTO schema_version (part, version) VALUES (\(part), \(migrations.count))
@@ -33,9 +38,17 @@ struct Schema {
     }
 
     private func version(_ session: any SQLSession) throws(StoreError) -> Int {
+        try session.run(
+            "CREATE TABLE IF NOT EXISTS schema_version "
+                + "(part TEXT PRIMARY KEY, version BIGINT NOT NULL)"
+        )
         let statement: SQL = "SELECT version FROM schema_version WHERE part = \(part)"
-        let found = try session.query(statement) { (row) throws(StoreError) in try row.int(0) }
-        return found.first ?? 0
+        let rows = try session.query(statement) { (row) throws(StoreError) in try row.int(0) }
+        let found = rows.first ?? 0
+        guard found <= migrations.count else {
+            throw .newer(found: found, known: migrations.count)
+        }
+        return found
     }
 }
 

@@ -6,30 +6,67 @@ extension SQLStore {
     /// Nothing of what is forgotten stays in the file or its log (L8). Streaks of accounts stay until
     /// a right code or the staff end them; those of names that are nobody's do not.
     package func tidy(at now: Moment) throws(StoreError) {
-        try driver.write { (session) throws(StoreError) in
-            try session.endFlowsOutOfTime(at: now)
-            try session.completeIntents(at: now)
-            var removed: [String] = []
-            var forgetting = forgetting(at: now)
-            if let audit = try session.forgettingAudit(at: now) { forgetting.append(audit) }
-            for (name, delete) in forgetting {
-                let rows = try session.execute(delete)
-                if rows > 0 { removed.append("\(name)-\(rows)") }
-            }
-            if !removed.isEmpty {
-                let reason = removed.joined(separator: " ")
-                try session.note("tidy", "removed", reason, actor: "service", at: now)
-            }
-        }
-        try driver.sweep()
+        try purge(by: "service", isDryRun: false, at: now)
     }
 
-    /// What is past its retention (DESIGN 4), or from a day when the clock was wrong by days (F7).
+    /// Tidies, and tells what was forgotten; a dry run tells the same and forgets nothing.
+    @discardableResult
+    package func purge(
+        by actor: String,
+        isDryRun: Bool,
+        at now: Moment
+    ) throws(StoreError) -> [Removal] {
+        let removals = try driver.write { (session) throws(StoreError) in
+            try session.run("SAVEPOINT purge")
+            try session.endFlows(
+                where: "flow_until <= \(now) OR set_until <= \(now)",
+                as: .timeUp,
+                at: now
+            )
+            try session.completeIntents(at: now)
+            try session.tellOfUnusedCodes(at: now)
+            var removals: [Removal] = []
+            for (kind, delete) in forgetting(at: now) {
+                removals.append(Removal(kind: kind, rows: try session.execute(delete)))
+            }
+            let audit = try session.forgetAudit(retention.audit, at: now)
+            removals.append(Removal(kind: "audit", rows: audit))
+            try session.noteRemovals(removals, by: actor, at: now)
+            try session.run(isDryRun ? "ROLLBACK TO SAVEPOINT purge" : "RELEASE SAVEPOINT purge")
+            return removals
+        }
+        if !isDryRun { try driver.sweep() }
+        return removals
+    }
+
+    /// Forgets the answers of before a day (`2026-03-01`), and tells how many; a dry run only tells.
+    package func purgeFeedback(
+        before day: String,
+        by actor: String,
+        isDryRun: Bool,
+        at now: Moment
+    ) throws(StoreError) -> Removal {
+        let removal = try driver.write { (session) throws(StoreError) in
+            if isDryRun {
+                let count = try session.number(
+                    "SELECT COUNT(*) FROM feedback WHERE day < \(day)"
+                )
+                return Removal(kind: "feedback", rows: Int(count))
+            }
+            let rows = try session.execute("DELETE FROM feedback WHERE day < \(day)")
+            let removal = Removal(kind: "feedback", rows: rows)
+            try session.noteRemovals([removal], by: actor, at: now)
+            return removal
+        }
+        if !isDryRun { try driver.sweep() }
+        return removal
+    }
+
+    /// What is past its retention, or from a day when the clock was wrong by days (F7).
     private func forgetting(at now: Moment) -> [(String, SQL)] {
-        let flows = Retention(hours: 24, at: now)
-        let counters = Retention(hours: 48, at: now)
-        let months = Retention(hours: 365 * 24, at: now)
-        let notices = Retention(hours: 30 * 24, at: now)
+        let flows = (oldest: now - retention.flows, newest: now + retention.flows)
+        let counters = (oldest: now - retention.counters, newest: now + retention.counters)
+        let feedback = (now - retention.feedback).day
         return [
             (
                 "flows",
@@ -47,53 +84,23 @@ extension SQLStore {
                 "streaks",
                 "DELETE FROM streak WHERE is_account = 0 AND last <= \(counters.oldest)"
             ),
-            ("feedback", "DELETE FROM feedback WHERE day < \(months.oldest.day)"),
+            ("feedback", "DELETE FROM feedback WHERE day < \(feedback)"),
+            ("notices", "DELETE FROM notice WHERE changed <= \(now - retention.notices)"),
+            ("letters", "DELETE FROM letter WHERE sent <= \(now - retention.notices)"),
             ("handovers", "DELETE FROM handover WHERE until <= \(now)"),
-            ("notices", "DELETE FROM notice WHERE changed <= \(notices.oldest)"),
         ]
-    }
-
-    /// The span in which a row is kept, both ways from now.
-    private struct Retention {
-        let oldest: Moment
-        let newest: Moment
-
-        init(hours: Int64, at now: Moment) {
-            oldest = now - .hours(hours)
-            newest = now + .hours(hours)
-        }
     }
 }
 
-extension SQLSession {
-    /// Nothing while no row is between a day and thirteen months old: then it is the clock that has leapt.
-    ///
-    /// There is a day to notice and set it right before the trail would be lost. A service that was
-    /// switched off for so long only forgets a day later.
-    fileprivate func forgettingAudit(at now: Moment) throws(StoreError) -> (String, SQL)? {
-        let witness: SQL = """
-            SELECT number FROM audit
-            WHERE at > \(now - .hours(395 * 24)) AND at <= \(now - .hours(24)) LIMIT 1
-            """
-        let found = try query(witness) { (row) throws(StoreError) in try row.integer(0) }
-        guard !found.isEmpty else { return nil }
-        return ("audit", "DELETE FROM audit WHERE at <= \(now - .hours(365 * 24))")
-    }
-
-    fileprivate func endFlowsOutOfTime(at now: Moment) throws(StoreError) {
-        let reason = EndReason.timeUp.rawValue
-        try execute(
-            """
-            INSERT INTO audit (at, flow, terminal, actor, account, event, result, reason)
-            SELECT \(now), reference, terminal, 'service', account, 'flow', 'ended', \(reason)
-            FROM flow WHERE ended IS NULL AND (flow_until <= \(now) OR set_until <= \(now))
-            """
-        )
-        try execute(
-            """
-            UPDATE flow SET ended = \(now), end_reason = \(reason)
-            WHERE ended IS NULL AND (flow_until <= \(now) OR set_until <= \(now))
-            """
-        )
+extension AuditedSession {
+    /// What was removed stands in the audit (L7); that nothing was is not worth a row a minute.
+    fileprivate func noteRemovals(
+        _ removals: [Removal],
+        by actor: String,
+        at now: Moment
+    ) throws(StoreError) {
+        let removed = removals.filter { $0.rows > 0 }.map { "\($0.kind)-\($0.rows)" }
+        guard !removed.isEmpty else { return }
+        try note("tidy", "removed", removed.joined(separator: " "), actor: actor, at: now)
     }
 }

@@ -1,7 +1,7 @@
 import ResetFlow
 
 /// Passwords that were about to be set when the service, or the store's last word on it, was lost.
-extension SQLSession {
+extension AuditedSession {
     /// Writes the notice of a change: with an intent before the directory is asked, without one when it is due.
     ///
     /// What is due takes the place of the flow's intents.
@@ -12,13 +12,41 @@ extension SQLSession {
     ) throws(StoreError) {
         if entry == nil { try dropIntents(of: flow) }
         let due = entry == nil ? now : nil
-        try execute(
-            """
-            INSERT INTO notice (flow, account, phone, terminal, language, changed, entry, due)
-            SELECT id, account, phone, terminal, language, \(now), \(entry?.name), \(due)
-            FROM flow WHERE id = \(flow)
-            """
-        )
+        for channel in Notice.Channel.allCases {
+            try execute(
+                """
+                INSERT INTO notice (flow, account, phone, terminal, language, changed, entry, due,
+                    kind, channel)
+                SELECT id, account, phone, terminal, language, \(now), \(entry?.name), \(due),
+                    \(Notice.Kind.changed.rawValue), \(channel.rawValue)
+                FROM flow WHERE id = \(flow)
+                """
+            )
+        }
+    }
+
+    /// Tells of codes that were right and led to no new password (A7): somebody else may have them.
+    ///
+    /// Not of flows that ended because the password was set in another, which is told anyway.
+    func tellOfUnusedCodes(at now: Moment) throws(StoreError) {
+        for channel in Notice.Channel.allCases {
+            try execute(
+                """
+                INSERT INTO notice (flow, account, phone, terminal, language, changed, due, kind,
+                    channel)
+                SELECT id, account, phone, terminal, language, consumed, \(now),
+                    \(Notice.Kind.codeUsed.rawValue), \(channel.rawValue)
+                FROM flow
+                WHERE purpose = \(FlowPurpose.selfService.rawValue) AND consumed IS NOT NULL
+                    AND ended IS NOT NULL
+                    AND end_reason NOT IN (\(FlowRow.done), \(EndReason.elsewhere.rawValue))
+                    AND NOT EXISTS (
+                        SELECT 1 FROM notice
+                        WHERE notice.flow = flow.id AND notice.channel = \(channel.rawValue)
+                    )
+                """
+            )
+        }
     }
 
     /// Finishes for those who could not: flows that are over, with an intent neither withdrawn nor finished.
@@ -43,7 +71,10 @@ extension SQLSession {
         }
         for intent in unfinished {
             try execute(
-                "UPDATE notice SET entry = NULL, due = \(now) WHERE number = \(intent.notice)"
+                """
+                UPDATE notice SET entry = NULL, due = \(now) WHERE flow = \(intent.flow)
+                    AND entry = (SELECT entry FROM notice WHERE number = \(intent.notice))
+                """
             )
             try dropIntents(of: intent.flow)
             try endFlows(of: intent.account, as: .elsewhere, at: now)

@@ -38,12 +38,15 @@ int CSystem_signal_pipe(const int *signals, size_t count);
 struct CSystem_start {
     const char *path;        // the program
     char *const *arguments;  // argv, NULL at the end
+    char *const *environment; // envp, NULL at the end; NULL: ours
+    int input;               // becomes descriptor 0; -1: stays
     int socket;              // becomes descriptor 3; -1: none
     int errors;              // becomes descriptor 2; -1: stays
     bool is_detached;        // descriptors 0 and 1 become /dev/null, and it leaves our process group
 };
 // Starts it. The signal mask is emptied and the handlers are reset (ignored signals stay ignored),
-// every other descriptor is closed, and it is sent SIGTERM when we die, however that happens.
+// every other descriptor is closed. When we die, however that happens, it is sent SIGTERM; one with a
+// socket sees the end of that instead.
 // A program that is not there is a child that ends with 127, as the shell has it.
 // Returns its pid, and in *handle a descriptor that becomes readable when it ends; or -1 and errno.
 pid_t CSystem_start(const struct CSystem_start *start, int *handle);

@@ -70,6 +70,18 @@ package protocol Store: AssistingStore {
     func noticed(_ notice: Notice, _ outcome: DeliveryOutcome, again: Moment?, at now: Moment)
         throws(StoreError)
 
+    /// Ends a notice that no e-mail can carry; with `asLetter` it becomes one for the staff (A4).
+    func noticeHasNoAddress(_ notice: Notice, asLetter: Bool, at now: Moment) throws(StoreError)
+
+    /// The letters that wait, or all that are kept, oldest first.
+    func letters(withSent: Bool) throws(StoreError) -> [Letter]
+
+    /// Notes that a letter is in the post; false when it was, or there is none of that number.
+    func letterSent(_ number: Int64, by actor: String, at now: Moment) throws(StoreError) -> Bool
+
+    /// Notes how the hook after a reset ended (A6).
+    func hookRan(for account: AccountID, _ result: String, at now: Moment) throws(StoreError)
+
     /// Keeps an answer, with nothing but the day.
     func add(_ feedback: Feedback, at now: Moment) throws(StoreError)
 

@@ -1,7 +1,27 @@
-/// A notice that is due: "your password was changed".
+/// A notice that is due, as "your password was changed".
 package struct Notice: Equatable, Sendable {
+    /// What has happened.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// The password was changed (A3).
+        case changed
+        /// A code was used, and no password came of it (A7).
+        case codeUsed = "code-used"
+    }
+
+    /// Which way it goes; each address that is known has a notice of its own (A3).
+    package enum Channel: String, CaseIterable, Sendable {
+        /// To the phone.
+        case message
+        /// To the e-mail address, or by letter where there is none (A4).
+        case mail
+    }
+
     /// Its number in the store.
     package var number: Int64
+    /// What it tells of.
+    package var kind: Kind
+    /// Which way it goes.
+    package var channel: Channel
     /// Whose password, and the number that its code went to.
     package var addressee: Addressee
     /// Where it was changed, as the place is called.
@@ -16,6 +36,8 @@ package struct Notice: Equatable, Sendable {
     /// A notice.
     package init(
         number: Int64,
+        kind: Kind,
+        channel: Channel,
         addressee: Addressee,
         terminal: String,
         changed: Moment,
@@ -23,10 +45,49 @@ package struct Notice: Equatable, Sendable {
         attempts: Int
     ) {
         self.number = number
+        self.kind = kind
+        self.channel = channel
         self.addressee = addressee
         self.terminal = terminal
         self.changed = changed
         self.language = language
         self.attempts = attempts
+    }
+}
+
+/// A notice that can only go by post (A4): nobody but the staff can send it.
+package struct Letter: Equatable, Sendable {
+    /// Its number in the store.
+    package var number: Int64
+    /// To whom.
+    package var account: AccountID
+    /// What it tells of.
+    package var kind: Notice.Kind
+    /// Where it happened, as the terminal is known.
+    package var terminal: String
+    /// When it happened.
+    package var changed: Moment
+    /// The language of the flow.
+    package var language: Language
+    /// When it was sent; nil while it waits.
+    package var sent: Moment?
+
+    /// A letter.
+    package init(
+        number: Int64,
+        account: AccountID,
+        kind: Notice.Kind,
+        terminal: String,
+        changed: Moment,
+        language: Language,
+        sent: Moment?
+    ) {
+        self.number = number
+        self.account = account
+        self.kind = kind
+        self.terminal = terminal
+        self.changed = changed
+        self.language = language
+        self.sent = sent
     }
 }

@@ -1,3 +1,5 @@
+internal import ResetFlow
+
 extension MessageTexts {
     static let english = MessageTexts(
         afterCode: { until, place, phone in
@@ -9,8 +11,14 @@ extension MessageTexts {
                 + "Your account does not allow it: contact your manager. "
                 + "Not you? Call \(phone)"
         },
-        notice: { changed, place, phone in
-            "Your password was changed \(changed), \(place). If it was not you: call \(phone)"
+        notice: { kind, changed, place, phone in
+            switch kind {
+            case .changed:
+                "Your password was changed \(changed), \(place). If it was not you: call \(phone)"
+            case .codeUsed:
+                "A code for your password was used \(changed), \(place), "
+                    + "but no new one was saved. If it was not you: call \(phone)"
+            }
         }
     )
 }

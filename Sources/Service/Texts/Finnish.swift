@@ -1,3 +1,5 @@
+internal import ResetFlow
+
 extension MessageTexts {
     static let finnish = MessageTexts(
         afterCode: { until, place, phone in
@@ -9,8 +11,14 @@ extension MessageTexts {
                 + "Tililläsi se ei onnistu: ota yhteys esihenkilöösi. "
                 + "Jos se et ollut sinä, soita \(phone)"
         },
-        notice: { changed, place, phone in
-            "Salasanasi vaihdettiin \(changed), \(place). Jos et tehnyt sitä itse, soita \(phone)"
+        notice: { kind, changed, place, phone in
+            switch kind {
+            case .changed:
+                "Salasanasi vaihdettiin \(changed), \(place). Jos et tehnyt sitä itse, soita \(phone)"
+            case .codeUsed:
+                "Salasanasi koodia käytettiin \(changed), \(place), "
+                    + "mutta uutta ei tallennettu. Jos se et ollut sinä, soita \(phone)"
+            }
         }
     )
 }

@@ -15,8 +15,8 @@ package struct MessageTexts: Sendable {
     let afterCode: @Sendable (String, String, String) -> String
     /// Place and telephone number.
     let help: @Sendable (String, String) -> String
-    /// When, place and telephone number.
-    let notice: @Sendable (String, String, String) -> String
+    /// What has happened, when, place and telephone number.
+    let notice: @Sendable (Notice.Kind, String, String, String) -> String
 
     /// The texts in a language.
     package static func of(_ language: Language) -> MessageTexts {
@@ -43,9 +43,14 @@ package struct MessageTexts: Sendable {
         MessageTexts.secret(help(place, phone))
     }
 
-    /// The SMS after the password was changed (A3); `changed` is `2026-11-22 14:35`.
-    package func notice(changed: String, place: String, phone: String) -> Secret {
-        MessageTexts.secret(notice(changed, place, phone))
+    /// The SMS that tells of what has happened (A3, A7); `changed` is `2026-11-22 14:35`.
+    package func notice(
+        _ kind: Notice.Kind,
+        changed: String,
+        place: String,
+        phone: String
+    ) -> Secret {
+        MessageTexts.secret(notice(kind, changed, place, phone))
     }
 
     private static func secret(_ text: String) -> Secret {

@@ -1,3 +1,5 @@
+internal import ResetFlow
+
 extension MessageTexts {
     static let swedish = MessageTexts(
         afterCode: { until, place, phone in
@@ -9,8 +11,14 @@ extension MessageTexts {
                 + "Det går inte för ditt konto: kontakta din chef. "
                 + "Var det inte du: ring \(phone)"
         },
-        notice: { changed, place, phone in
-            "Ditt lösenord byttes \(changed), \(place). Var det inte du: ring \(phone)"
+        notice: { kind, changed, place, phone in
+            switch kind {
+            case .changed:
+                "Ditt lösenord byttes \(changed), \(place). Var det inte du: ring \(phone)"
+            case .codeUsed:
+                "En kod för ditt lösenord användes \(changed), \(place), "
+                    + "men inget nytt sparades. Var det inte du: ring \(phone)"
+            }
         }
     )
 }

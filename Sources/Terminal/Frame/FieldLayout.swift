@@ -6,6 +6,11 @@ struct FieldLayout {
     private let field: Page.Field
     private let target: Target
     private let width: Int
+    /// The label's lines; on the last of them there is room for the value.
+    private let labels: [Line]
+    /// What has been typed; nil for a choice.
+    private let value: Value?
+    private let note: String
 
     /// A value with less room than this goes to a row of its own.
     private static let leastRoom = 10
@@ -14,18 +19,37 @@ struct FieldLayout {
         self.field = field
         self.target = target
         self.width = width
+        labels = FieldLayout.labelLines(field.label, width: width)
+        note = Visible.text(field.note ?? "")
+        value =
+            switch field.content {
+            case .open(let characters, let cursor): Value(characters, cursor: cursor)
+            case .secret(let secret, let cursor, let isShown):
+                Value(secret, cursor: cursor, isShown: isShown)
+            case .choice: nil
+            }
     }
 
-    func lines(isFocused: Bool) -> [Line] {
+    /// Where the note begins behind the value; nil where there is none, or it has rows of its own.
+    var noteColumn: Int? {
+        let most = lastNoteColumn - 2 - origin
+        guard let value, !note.isEmpty, most >= FieldLayout.leastRoom else { return nil }
+        // It stands still while one types, and moves on by eight cells when it must.
+        return origin + min(max(16, (value.width + 8) / 8 * 8), most) + 2
+    }
+
+    /// The lines, with the note in that column, if it has room there, so that the notes of several
+    /// fields stand under each other.
+    func lines(isFocused: Bool, noteColumn shared: Int? = nil) -> [Line] {
         switch field.content {
-        case .open(let characters, let cursor):
-            valueLines(Value(characters, cursor: cursor), isFocused: isFocused)
-        case .secret(let secret, let cursor, let isShown):
-            valueLines(Value(secret, cursor: cursor, isShown: isShown), isFocused: isFocused)
+        case .open, .secret: valueLines(isFocused: isFocused, noteColumn: shared)
         case .choice(let options, let chosen):
             choiceLines(options, chosen: chosen, isFocused: isFocused)
         }
     }
+
+    private var origin: Int { labels.last?.width ?? 0 }
+    private var lastNoteColumn: Int { width - Width.of(note) }
 
     /// `Label:`; a label that is a question keeps its own mark.
     static func prompt(_ label: String) -> String {
@@ -33,15 +57,14 @@ struct FieldLayout {
         return label.hasSuffix("?") || label.hasSuffix(":") ? label : label + ":"
     }
 
-    /// The label's lines; on the last of them there is room for the value.
-    private func labelLines() -> [Line] {
-        let prompt = FieldLayout.prompt(field.label)
+    private static func labelLines(_ label: String, width: Int) -> [Line] {
+        let prompt = prompt(label)
         // On a very small screen a part of the label says more than all of it broken into bits.
         var lines =
             width < 16
             ? [Line(Wrap.shortened(prompt, width: width))]
             : Wrap.rows(prompt, width: width).map { Line($0) }
-        if lines.count == 1, lines[0].width + 1 + FieldLayout.leastRoom <= width {
+        if lines.count == 1, lines[0].width + 1 + leastRoom <= width {
             lines[0].add(" ")
         } else {
             lines.append(Line())
@@ -49,41 +72,34 @@ struct FieldLayout {
         return lines
     }
 
-    private func valueLines(_ value: Value, isFocused: Bool) -> [Line] {
-        var lines = labelLines()
+    private func valueLines(isFocused: Bool, noteColumn shared: Int?) -> [Line] {
+        guard let value else { return [] }
+        var lines = labels
         var line = lines.popLast() ?? Line()
         // A click on the label is one behind the value, where one goes on typing.
         let label = Frame.Area(target: target, columns: 0..<line.width, first: value.count)
         line.areas = [label]
-        let note = Visible.text(field.note ?? "")
-        let space = width - line.width
-        let spaceBeforeNote = space - 2 - Width.of(note)
-        let isNoteBehind = !note.isEmpty && spaceBeforeNote >= FieldLayout.leastRoom
-        let room = isNoteBehind ? roomBeforeNote(value, most: spaceBeforeNote) : space
+        let column = noteColumn.map { min(max($0, shared ?? 0), lastNoteColumn) }
+        let room = column.map { $0 - 2 - origin } ?? width - origin
         if value.canWrap, value.width >= room {
             if line.width > 0 { lines.append(line) }
             lines += value.wrapped(width: width, target: target, isFocused: isFocused)
-            return lines + Wrap.rows(note, width: width).map { Line($0) }
+            return lines + noteLines
         }
-        let origin = line.width
         let cursor = value.draw(on: &line, room: max(room, 1), target: target)
         if isFocused { line.cursor = cursor }
-        if isNoteBehind {
-            line.pad(to: origin + room + 2)
+        if let column {
+            line.pad(to: column)
             line.add(note)
         }
         lines.append(line)
-        if !isNoteBehind { lines += Wrap.rows(note, width: width).map { Line($0) } }
-        return lines
+        return column == nil ? lines + noteLines : lines
     }
 
-    /// The note stands still while one types, and moves on by eight cells when it must.
-    private func roomBeforeNote(_ value: Value, most: Int) -> Int {
-        min(max(16, (value.width + 8) / 8 * 8), most)
-    }
+    private var noteLines: [Line] { Wrap.rows(note, width: width).map { Line($0) } }
 
     private func choiceLines(_ options: [String], chosen: Int?, isFocused: Bool) -> [Line] {
-        var lines = labelLines()
+        var lines = labels
         var line = lines.popLast() ?? Line()
         for (index, option) in options.enumerated() {
             let mark = index == chosen ? "(x) " : "( ) "
@@ -110,6 +126,12 @@ struct FieldLayout {
                 }
             }
         }
+        guard !note.isEmpty, line.width + 2 <= lastNoteColumn else {
+            lines.append(line)
+            return lines + noteLines
+        }
+        line.pad(to: line.width + 2)
+        line.add(note)
         lines.append(line)
         return lines
     }

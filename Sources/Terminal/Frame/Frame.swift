@@ -62,14 +62,19 @@ package struct Frame {
     /// How many rows a Page Down goes.
     package let pageful: Int
     private let areas: [Area]
+    private let texts: [TextBlock]
 
     /// The drawing of a page.
     ///
     /// `scroll` is in rows, positive downward, counted from where the focus is seen; it matters only when the
     /// page does not fit. Take `scroll` of the frame that comes out to know how far it could go.
-    package init(page: Page, size: Size, scroll: Int = 0) {
-        let fitted = Viewport(lines: Layout(page: page, width: min(size.columns, 72)).lines)
-            .fit(size: size, page: page, scroll: scroll)
+    ///
+    /// `last` is the frame before; what comes out is the same without it, only later.
+    package init(page: Page, size: Size, scroll: Int = 0, after last: Frame? = nil) {
+        let width = min(size.columns, 72)
+        let layout = Layout(page: page, width: width, before: last?.texts ?? [])
+        let fitted = Viewport(lines: layout.lines).fit(size: size, page: page, scroll: scroll)
+        texts = layout.texts
         self.size = size
         rows = fitted.rows.map(\.pieces)
         cursor = fitted.cursor

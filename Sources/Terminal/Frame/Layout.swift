@@ -4,23 +4,32 @@ internal import Wizard
 /// left edge.
 struct Layout {
     private(set) var lines: [Line] = []
+    /// The texts in it, in the order of the page; the next layout takes what is the same.
+    private(set) var texts: [TextBlock] = []
+    private let before: [TextBlock]
     private let page: Page
     private let width: Int
     /// Where the cursor goes instead of to the focus; nil when that message is not there.
     private let announcement: Page.Announcement?
 
-    init(page: Page, width: Int) {
+    /// The layout of a page; `before` are the texts of the last one, and change nothing but the time
+    /// it takes.
+    init(page: Page, width: Int, before: [TextBlock] = []) {
         self.page = page
+        self.before = before
         self.width = width
         announcement = Layout.announcement(on: page)
-        addTitle()
-        for paragraph in page.paragraphs {
-            block(Wrap.rows(paragraph, width: width).map { Line($0) })
-        }
-        block(page.fields.indices.flatMap(fieldLines))
-        block(page.checklist.flatMap(ruleLines))
-        block(statusLines(), role: .end)
-        block(buttonLines(), role: .end)
+        lines = textLines(.title, page.title)
+        if let banner = page.banner { lines += textLines(.banner, banner) }
+        for paragraph in page.paragraphs { block(textLines(.paragraph, paragraph)) }
+        block(fieldLines())
+        var rules: [Line] = []
+        for rule in page.checklist { rules += textLines(.rule, Layout.text(rule)) }
+        if let note = page.checklistNote { rules += textLines(.paragraph, note) }
+        block(rules)
+        block(statusLines(), role: .status)
+        block(buttonLines(), role: .buttons)
+        for paragraph in page.advice { block(textLines(.paragraph, paragraph)) }
     }
 
     private static func announcement(on page: Page) -> Page.Announcement? {
@@ -43,17 +52,32 @@ struct Layout {
         }
     }
 
-    private mutating func addTitle() {
-        lines = Wrap.rows(page.title, width: width).map { Line($0, style: .title, role: .title) }
-        lines += Wrap.rows(page.banner ?? "", width: width)
-            .map { Line($0, style: .banner, role: .banner) }
+    /// The lines of a text: those of the last layout, if it had the same text in the same place.
+    private mutating func textLines(_ kind: TextBlock.Kind, _ text: String) -> [Line] {
+        let place = texts.count
+        let last = before.indices.contains(place) ? before[place] : nil
+        let block = TextBlock(kind, text, width: width, before: last)
+        texts.append(block)
+        return block.lines
     }
 
-    private func fieldLines(_ index: Int) -> [Line] {
+    private func fieldLines() -> [Line] {
+        let layouts = page.fields.enumerated().map {
+            FieldLayout($1, target: .field($0), width: width)
+        }
+        let columns = layouts.compactMap(\.noteColumn)
+        // So far out that most passwords do not move them: all of them at once cost many bytes.
+        let noteColumn = columns.count > 1 ? max(44, columns.max() ?? 0) : nil
+        return layouts.enumerated().flatMap { fieldLines($0, $1, noteColumn: noteColumn) }
+    }
+
+    private func fieldLines(_ index: Int, _ layout: FieldLayout, noteColumn: Int?) -> [Line] {
         let isFocused = page.focus == .field(index)
         let isAnnounced = announcement == .error(field: index)
-        var lines = FieldLayout(page.fields[index], target: .field(index), width: width)
-            .lines(isFocused: isFocused && announcement == nil)
+        var lines = layout.lines(
+            isFocused: isFocused && announcement == nil,
+            noteColumn: noteColumn
+        )
         var errors = Wrap.rows(page.fields[index].error ?? "", width: width)
             .map { Line($0, style: .error) }
         if isAnnounced, !errors.isEmpty { errors[0].cursor = 0 }
@@ -62,13 +86,8 @@ struct Layout {
         return lines
     }
 
-    private func ruleLines(_ rule: Page.Rule) -> [Line] {
-        let mark = Layout.mark(rule.state)
-        let indent = width < 16 ? 0 : mark.count
-        let rows = Wrap.rows(mark + Visible.text(rule.text), width: width - indent)
-        return rows.enumerated().map { index, text in
-            Line((index == 0 ? "" : String(repeating: " ", count: indent)) + text)
-        }
+    private static func text(_ rule: Page.Rule) -> String {
+        mark(rule.state) + Visible.text(rule.text)
     }
 
     /// A rule's state in ASCII, which every font has.
@@ -79,6 +98,9 @@ struct Layout {
         case .broken: "[!] "
         }
     }
+
+    /// The cells of a mark, with its space.
+    static let markWidth = 4
 
     private func statusLines() -> [Line] {
         guard let status = page.status else { return [] }

@@ -15,7 +15,7 @@ struct Line {
     enum Role {
         case title, banner, body, blank
         /// The status and the buttons, which end a page.
-        case end
+        case status, buttons
     }
 
     init() {}

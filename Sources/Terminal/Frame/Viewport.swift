@@ -48,17 +48,18 @@ struct Viewport {
         let isWhole = lines.filter { $0.role == .banner }.count <= 1
         let stands = size.rows >= 10 && banner != nil
         // What is only to be read begins at its beginning, with its buttons at hand below.
-        let ends = lines.filter { $0.role == .end }
+        let ends = lines.filter { $0.role == .status || $0.role == .buttons }
         let tail = isText && 2 * ends.count <= size.rows ? ends : []
         let body = lines.filter { line in
             switch line.role {
             case .body: true
-            case .end: tail.isEmpty
+            case .status, .buttons: tail.isEmpty
             case .banner: !(stands && isWhole)
             case .title, .blank: false
             }
         }
-        let wanted = Viewport.wanted(body)
+        let start = body.firstIndex { $0.role != .banner } ?? 0
+        let wanted = Viewport.wanted(body, start: start)
 
         // The focus with its label and error comes before the title, and that before the keys.
         var head: [Line] = []
@@ -69,8 +70,8 @@ struct Viewport {
         let foot = size.rows >= 5 && wanted.count < height ? footer : nil
 
         let room = height - (foot == nil ? 0 : 1)
-        let top = Viewport.top(body, wanted: wanted, height: room)
-        let scrolledTop = min(max(top + scroll, 0), max(body.count - room, 0))
+        let top = Viewport.top(body, start: start, wanted: wanted, height: room)
+        let scrolledTop = min(max(top + scroll, 0), max(body.count - room, top))
         var rows = Array(body[scrolledTop..<min(scrolledTop + room, body.count)])
         while rows.count < room { rows.append(Line()) }
         rows += tail
@@ -94,18 +95,19 @@ struct Viewport {
     }
 
     /// The lines that the person must see now; the first of the text when it is to be read.
-    private static func wanted(_ body: [Line]) -> Range<Int> {
-        let start = body.firstIndex { $0.role != .banner } ?? 0
+    private static func wanted(_ body: [Line], start: Int) -> Range<Int> {
         let first = body.firstIndex(where: \.isWanted) ?? start
         let last = body.lastIndex(where: \.isWanted) ?? start
         return first..<min(last + 1, body.count)
     }
 
-    /// The first line in sight: the focus at the top with all that follows it, or more from above
-    /// when less follows.
+    /// The first line in sight: that of the text, when the focus and the status are seen from there;
+    /// otherwise the focus at the top with all that follows it, or more from above when less follows.
     ///
     /// Where label, value and error are more than fit, it is the cursor's line and what is after it.
-    private static func top(_ body: [Line], wanted: Range<Int>, height: Int) -> Int {
+    private static func top(_ body: [Line], start: Int, wanted: Range<Int>, height: Int) -> Int {
+        let said = body.lastIndex { $0.role == .status }.map { $0 + 1 } ?? 0
+        if max(wanted.upperBound, said) <= start + height { return start }
         let cursor = body.firstIndex { $0.cursor != nil } ?? wanted.lowerBound
         let first =
             wanted.count <= height ? wanted.lowerBound : min(cursor, wanted.upperBound - height)

@@ -6,6 +6,8 @@
 package enum Visible {
     /// The text without anything that draws nothing; line ends and odd spaces become a space.
     package static func text(_ text: String) -> String {
+        // Our own texts are as they should be, and are asked at every key.
+        if text.unicodeScalars.allSatisfy({ $0 == " " || kind($0) == .base }) { return text }
         var kept = String.UnicodeScalarView()
         var marks = Int.max  // a mark at the beginning has nothing to stand on
         for scalar in text.unicodeScalars {
@@ -34,6 +36,8 @@ package enum Visible {
     /// What a scalar is to the eye; the table of K1.
     package static func kind(_ scalar: Unicode.Scalar) -> Kind {
         if scalar.value >= 0x20, scalar.value < 0x7F { return scalar == " " ? .space : .base }
+        // À to ɏ, the letters of Latin-1 and Extended A and B: spares the tables below.
+        if scalar.value >= 0xC0, scalar.value < 0x250 { return .base }
         let properties = scalar.properties
         if properties.isWhitespace { return .space }
         if properties.isDefaultIgnorableCodePoint { return .nothing }

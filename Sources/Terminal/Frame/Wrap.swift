@@ -4,15 +4,21 @@ enum Wrap {
     static func rows(_ text: String, width: Int) -> [String] {
         var rows: [String] = []
         var row = ""
-        for word in Visible.text(text).split(separator: " ") {
+        var used = 0
+        for word in Visible.text(text).unicodeScalars.split(separator: " ") {
             for part in parts(String(word), width: width) {
+                let needed = Width.of(part)
                 if row.isEmpty {
                     row = part
-                } else if Width.of(row) + 1 + Width.of(part) <= width {
-                    row += " " + part
+                    used = needed
+                } else if used + 1 + needed <= width {
+                    row += " "
+                    row += part
+                    used += 1 + needed
                 } else {
                     rows.append(row)
                     row = part
+                    used = needed
                 }
             }
         }

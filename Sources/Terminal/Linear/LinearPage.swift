@@ -14,18 +14,19 @@ enum LinearPage {
         let fields = page.fields.indices
             .filter { isWorthReading(page.fields[$0].content, isFocused: page.focus == .field($0)) }
             .flatMap { index in
-                FieldLayout(page.fields[index], target: .field(index), width: width)
+                FieldLayout(field(index, of: page), target: .field(index), width: width)
                     .lines(isFocused: false)
             }
         return blank + text(head) + fields + changeable(page)
-            + text([page.keys.joined(separator: "  ")])
+            + text(page.advice + [page.keys.joined(separator: "  ")])
     }
 
     /// What can change while a page stays the same.
     static func changeable(_ page: Page) -> [Line] {
         let rules = page.checklist.map { Layout.mark($0.state) + $0.text }
         let errors = page.fields.map { $0.error ?? "" }
-        return text(errors + rules + [page.status?.text ?? "", choices(page)])
+        let note = page.checklistNote ?? ""
+        return text(errors + rules + [note, page.status?.text ?? "", choices(page)])
     }
 
     /// The question for what has the focus.
@@ -33,7 +34,7 @@ enum LinearPage {
         guard case .field(let index) = page.focus, page.fields.indices.contains(index) else {
             return "> "
         }
-        let field = page.fields[index]
+        let field = field(index, of: page)
         let note = field.note.map { " (\($0))" } ?? ""
         let label = FieldLayout.prompt(field.label + note)
         switch field.content {
@@ -45,6 +46,13 @@ enum LinearPage {
         case .open, .secret, .choice:
             return label + " "
         }
+    }
+
+    /// A field without the keys of its options, which have numbers here.
+    private static func field(_ index: Int, of page: Page) -> Page.Field {
+        var field = page.fields[index]
+        if case .choice = field.content { field.note = nil }
+        return field
     }
 
     /// The field in focus is asked for after the page; but a secret that is shown, as the newest SMS, is

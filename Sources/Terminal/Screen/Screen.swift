@@ -21,6 +21,8 @@ package struct Screen: ~Copyable {
     private let palette: Palette
     private let codeset: Codeset
     private let modes: Modes
+    /// What the window holds since the last drawing; nil when something else may be there.
+    private var shown: Frame?
 
     /// Opens standard input and output; `mouse` reports clicks where the terminal can, which
     /// takes from the person to select text with it.
@@ -73,7 +75,8 @@ package struct Screen: ~Copyable {
     }
 
     /// Follows the size of the terminal, as after SIGWINCH; then draw a frame of the new `size`.
-    package func resize() {
+    package mutating func resize() {
+        shown = nil
         var size = winsize()
         // A serial line does not know its size; ncurses has then taken that of its description.
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
@@ -84,14 +87,21 @@ package struct Screen: ~Copyable {
     }
 
     /// Draws a frame; `anew` paints every cell, since something else may have written there.
-    package func draw(_ frame: Frame, anew: Bool = false) {
-        werase(window)
-        for (row, pieces) in frame.rows.enumerated() where wmove(window, Int32(row), 0) == OK {
+    ///
+    /// Rows that are as they were are left alone: nearly all are when a key was typed.
+    package mutating func draw(_ frame: Frame, anew: Bool = false) {
+        let before = shown.flatMap { !anew && $0.size == frame.size ? $0.rows : nil }
+        if before == nil { werase(window) }
+        for (row, pieces) in frame.rows.enumerated() {
+            if let before, Screen.isSame(before[row], pieces) { continue }
+            guard wmove(window, Int32(row), 0) == OK else { continue }
+            wclrtoeol(window)
             for piece in pieces {
                 palette.set(piece.style, in: window)
                 draw(piece)
             }
         }
+        shown = frame
         palette.set(.plain, in: window)
         wmove(window, Int32(frame.cursor.row), Int32(frame.cursor.column))
         if anew { clearok(window, true) }
@@ -101,7 +111,7 @@ package struct Screen: ~Copyable {
     /// Stops the program as Ctrl-Z does, with the terminal given back meanwhile.
     ///
     /// It returns when the program goes on; then draw a frame anew.
-    package func suspend() {
+    package mutating func suspend() {
         werase(window)
         wrefresh(window)
         modes.leave()
@@ -115,6 +125,18 @@ package struct Screen: ~Copyable {
         modes.enter()
         CNcurses_guard_screen(modes.leaving)
         resize()
+    }
+
+    /// Whether two rows surely look alike; of a secret it is not known, its bytes may have changed.
+    private static func isSame(_ left: [Frame.Piece], _ right: [Frame.Piece]) -> Bool {
+        left.count == right.count
+            && zip(left, right).allSatisfy { left, right in
+                switch (left.ink, right.ink) {
+                case (.text(let text), .text(let other)):
+                    left.style == right.style && text == other
+                case (.secret, .secret), (.text, .secret), (.secret, .text): false
+                }
+            }
     }
 
     private func draw(_ piece: Frame.Piece) {

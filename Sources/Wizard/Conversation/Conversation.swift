@@ -27,6 +27,8 @@ package struct Conversation {
     /// When a key was last pressed; nil before the first.
     var lastKey: Moment?
     var isCapsLockOn = false
+    /// When the page last turned, or a key came too soon for it, so that keys rest; see `Settling`.
+    var unsettled: Moment?
     /// Whether F12 was pressed and not yet answered.
     var awaitsMessage = false
     /// Whether it has ended; from then on it does nothing.

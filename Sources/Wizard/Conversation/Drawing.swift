@@ -7,7 +7,7 @@ extension Conversation {
         let front = frontPage
         let verbs = front.verbs(view)
         var page = front.draw(view)
-        page.banner = greeting?.demonstrationLog.map(view.words.common.banner)
+        page.banner = banner(view.words.common)
         page.buttons = verbs.map { Page.Button($0.label, isEnabled: $0.isEnabled) }
         page.keys = keys(verbs, view.words)
         page.scrollKeys = "PgUp PgDn \(view.words.common.more)"
@@ -28,6 +28,12 @@ extension Conversation {
     /// What a page may look at now.
     func view(at now: Moment) -> View {
         View(words: Words.of(language), setting: setting, greeting: greeting, now: now)
+    }
+
+    /// Says that this is the demonstration; of F12 only to whom it shows something (M11).
+    private func banner(_ words: Words.Common) -> String? {
+        guard let greeting, let log = greeting.demonstrationLog else { return nil }
+        return words.banner(log) + (greeting.showsMessages ? " " + words.newestMessage : "")
     }
 
     private func keys(_ verbs: [Verb], _ words: Words) -> [String] {

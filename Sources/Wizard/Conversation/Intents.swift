@@ -138,7 +138,7 @@ extension Conversation {
         case .goBack:
             // A password on its way may be set although nobody hears of it.
             if waiting?.kind == .password {
-                enter(.unavailable(UnavailablePage(isPerhapsSet: true)), at: now)
+                enterUnavailable(isPerhapsSet: true, at: now)
             } else {
                 enter(.identify, at: now)
             }

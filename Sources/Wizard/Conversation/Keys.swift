@@ -19,7 +19,7 @@ extension Conversation {
             .backTab, .up, .down, .left, .right, .home, .end, .backspace, .delete, .deleteWord,
             .deleteWordForward, .deleteToStart, .deleteToEnd, .wordLeft, .wordRight, .click:
             // The warning asks for Enter; pressed for that, it must not do anything else.
-            if wasWarned, key == .enter { return nil }
+            if comesTooSoon(key, at: now) || wasWarned && key == .enter { return nil }
             if case .message = cover {
                 cover = nil
                 return nil
@@ -192,7 +192,7 @@ extension Conversation {
     }
 
     private mutating func askNewestMessage() -> Order? {
-        guard greeting?.demonstrationLog != nil, !awaitsMessage else { return nil }
+        guard greeting?.showsMessages == true, !awaitsMessage else { return nil }
         awaitsMessage = true
         return .send(.newestMessage)
     }

@@ -67,25 +67,30 @@ extension Conversation {
         case .start, .identify:
             // While nothing is asked of it, it may come and go; the next question connects anew.
             guard greeting == nil || asked != nil else { return }
-            enter(.unavailable(UnavailablePage(isPerhapsSet: false)), at: now)
+            enterUnavailable(isPerhapsSet: false, at: now)
         case .code, .password:
-            let isPerhapsSet = asked == .password
-            enter(.unavailable(UnavailablePage(isPerhapsSet: isPerhapsSet)), at: now)
+            enterUnavailable(isPerhapsSet: asked == .password, at: now)
         case .feedback:
             failFeedback()
         case .assistance(.call) where greeting != nil && asked == nil: break
         case .assistance(let step):
             guard !step.isOver else { return }
-            enter(.unavailable(UnavailablePage(isPerhapsSet: false)), at: now)
+            enterUnavailable(isPerhapsSet: false, at: now)
         case .done, .thanks, .paused, .ended, .unavailable:
             break
         }
+    }
+
+    mutating func enterUnavailable(isPerhapsSet: Bool, at now: Moment) {
+        let page = UnavailablePage(isPerhapsSet: isPerhapsSet, keepsName: identify.isWritten)
+        enter(.unavailable(page), at: now)
     }
 
     /// The service was not there when the screen was lit, and now it is: nobody has lost anything.
     private mutating func begin(at now: Moment) {
         enter(welcome, at: now)
         if setting.isKiosk { focus = StartPage.focus(language) }
+        unsettled = now
     }
 
     private mutating func renew(_ window: CodeWindow, isSent: Bool) {

@@ -129,10 +129,13 @@ extension Conversation {
         isErrorSaid = false
         waiting = nil
         awaitsMessage = false
+        unsettled = nil
         focus = stepPage.fieldCount > 0 ? .field(0) : .button(0)
         // The confirmation is there to be read: its time begins with it.
         if next.isConfirmation { lastKey = now }
-        if next.isSetback, wasAsking { setbacks += 1 }
+        guard next.isSetback else { return }
+        if wasAsking { setbacks += 1 }
+        unsettled = now
     }
 
     /// Edits a field of the step's page.

@@ -146,11 +146,9 @@ struct CodePage: PageState {
 
     func draw(_ view: View) -> Page {
         let words = view.words.code
-        var page = view.page(
-            view.words.common.step(2, words.title),
-            [words.text, words.noMessage, view.contact]
-        )
-        if say == nil, let later = resendSentence(view) { page.paragraphs.append(later) }
+        var page = view.page(view.words.common.step(2, words.title), [words.text])
+        page.advice = [words.noMessage, view.contact]
+        if say == nil, let later = resendSentence(view) { page.advice.insert(later, at: 0) }
         let until = view.time(window.until)
         page.fields = [
             Page.Field(

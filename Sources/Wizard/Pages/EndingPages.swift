@@ -18,6 +18,8 @@ struct EndedPage: PageState {
 struct UnavailablePage: PageState {
     /// Whether it went away with a password that it may have set.
     let isPerhapsSet: Bool
+    /// Whether the person has written something, which is still there.
+    let keepsName: Bool
 
     func verbs(_ view: View) -> [Verb] {
         let words = view.words.common
@@ -31,7 +33,10 @@ struct UnavailablePage: PageState {
 
     func draw(_ view: View) -> Page {
         let words = view.words.endings
-        return view.page(isPerhapsSet ? words.perhapsSet : words.unavailable)
+        if isPerhapsSet { return view.page(words.perhapsSet) }
+        var page = view.page(words.unavailable)
+        if keepsName { page.paragraphs[1] += " " + words.kept }
+        return page
     }
 }
 

@@ -89,6 +89,7 @@ struct FeedbackPage: PageState {
             Page.Field(
                 label: words.helped,
                 content: .choice([common.yes, common.no], chosen: helped.map { $0 ? 0 : 1 }),
+                note: words.howToChoose,
                 error: error(of: 0, view)
             ),
             Page.Field(

@@ -3,17 +3,23 @@ internal import ResetFlow
 /// Step 1: who is it? The answer is the same whatever is typed, so only emptiness is an error here (E1).
 struct IdentifyPage: PageState {
     var name = OpenField(maximum: Identifier.longest, room: Identifier.longest)
-    /// Whether the system has asked for a change, so that the page speaks of that.
-    let isAsked: Bool
+    /// The name that a login script knows.
+    private let known: String?
     private var isChecked = false
 
     /// The page; a name that a login script knows stands in the field.
     init(name known: String?) {
-        isAsked = known != nil
+        self.known = known
         name.replace(with: known ?? "")
     }
 
     var fieldCount: Int { 1 }
+
+    /// Whether the person has written a name, and not found it there.
+    var isWritten: Bool { !name.text.isEmpty && name.text != known }
+
+    /// Whether the system has asked for a change, so that the page speaks of that.
+    private var isAsked: Bool { known != nil }
 
     mutating func edit(_ key: Key, field: Int) { name.edit(key) }
 

@@ -103,6 +103,7 @@ struct PasswordPage: PageState {
         )
         page.fields = [field(0, words.label, view), field(1, words.labelAgain, view)]
         page.checklist = checklist(view)
+        page.checklistNote = words.judgedLater
         if isNotTaken {
             let sentence = words.notTaken(view.time(until))
             page.status = Page.Status(view.words.common.error(sentence), isError: true)
@@ -199,9 +200,9 @@ struct PasswordPage: PageState {
                 !repeatsSoFar ? .broken : repeated.count < max(password.count, 1) ? .open : .met,
                 words.ruleAlike
             ),
-            judged(.personal, words.rulePersonal, words),
-            judged(.common, words.ruleCommon, words),
-            judged(.usedBefore, words.ruleNew, words),
+            judged(.personal, words.rulePersonal),
+            judged(.common, words.ruleCommon),
+            judged(.usedBefore, words.ruleNew),
         ]
     }
 
@@ -216,11 +217,8 @@ struct PasswordPage: PageState {
         return Page.Rule(state, words.ruleMinimum(rules.minimum, count))
     }
 
-    private func judged(_ refusal: PasswordRefusal, _ text: String, _ words: Words.Password)
-        -> Page.Rule
-    {
-        refusals.contains(refusal)
-            ? Page.Rule(.broken, text) : Page.Rule(.open, "\(text) \(words.judgedLater)")
+    private func judged(_ refusal: PasswordRefusal, _ text: String) -> Page.Rule {
+        Page.Rule(refusals.contains(refusal) ? .broken : .open, text)
     }
 }
 

@@ -5,12 +5,11 @@ extension Words {
     static let english = Words(
         common: Common(
             languageTag: "en",
-            nextLanguage: "Suomi",
+            nextLanguage: "Suomeksi",
             step: { "Step \($0) of 4: \($1)" },
             error: { "Error: \($0)" },
-            banner: {
-                "DEMONSTRATION: no texts are sent. The codes are in \($0). F12 shows the newest."
-            },
+            banner: { "DEMONSTRATION: no texts are sent. The codes are in \($0)." },
+            newestMessage: "F12 shows the newest.",
             next: "Next",
             back: "Back",
             cancel: "Cancel",
@@ -40,13 +39,13 @@ extension Words {
             }
         ),
         start: Start(
-            title: "Välj språk / Choose language / Valitse kieli",
+            title: "Språk / Language / Kieli",
             text: "Choose a new password here if you have forgotten the old one.",
             choose: "Choose"
         ),
         identify: Identify(
             title: "Who are you?",
-            titleWhenAsked: "When you are asked to change your password",
+            titleWhenAsked: "Change your password",
             text: "Have you forgotten your password? Choose a new one here."
                 + " A code is sent to your registered mobile phone.",
             textWhenAsked: "You need to choose a new password before you can log in."
@@ -55,7 +54,7 @@ extension Words {
             empty: "Type your user name or your e-mail address."
         ),
         code: Code(
-            title: "Type the code from the text message",
+            title: "Type the code from the text",
             text: "If what you typed is right, you will soon get a text with six digits.",
             noMessage: "No text? Go back and check what you typed. The phone must have been"
                 + " registered beforehand (guide: Registrera din mobiltelefon för att byta"
@@ -102,7 +101,7 @@ extension Words {
             rulePersonal: "not your name",
             ruleCommon: "not a common password",
             ruleNew: "not used before",
-            judgedLater: "(checked when you press Next)",
+            judgedLater: "The last three are checked when you press Next.",
             empty: "Type a new password.",
             tooShort: { minimum, length in
                 "The password has \(length) character\(length == 1 ? "" : "s")."
@@ -131,7 +130,7 @@ extension Words {
             }
         ),
         done: Done(
-            title: "Your password has been reset",
+            title: "Your password is reset",
             text: "Done! Log in with your new password.",
             notice: "A text about the change is sent to your phone. If you have more computers or"
                 + " phones, enter the new password there too.",
@@ -144,6 +143,7 @@ extension Words {
             text: "Your answer is anonymous and voluntary. You will not get a reply.",
             warning: "Write nothing personal: no names, numbers or addresses.",
             helped: "Did this help?",
+            howToChoose: "choose with the left or right arrow",
             better: "What can be better?",
             send: "Send answer",
             skip: "Skip",
@@ -162,7 +162,7 @@ extension Words {
                     )
                 case .tooManyPasswords:
                     Ending(
-                        "Too many passwords that cannot be used",
+                        "Too many tries with passwords",
                         "For safety this attempt has ended. The password is not changed.",
                         "Start over with a new code. Press F1 in step 3 to read the rules."
                     )
@@ -207,8 +207,9 @@ extension Words {
             unavailable: Ending(
                 "The service cannot be reached",
                 "This is not your fault. The password is not changed.",
-                "Wait a minute and try again. What you typed in step 1 is kept."
+                "Wait a minute and try again."
             ),
+            kept: "What you typed in step 1 is kept.",
             perhapsSet: Ending(
                 "No answer came back",
                 "It is not certain whether your new password was saved.",

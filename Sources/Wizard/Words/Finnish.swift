@@ -5,13 +5,11 @@ extension Words {
     static let finnish = Words(
         common: Common(
             languageTag: "fi",
-            nextLanguage: "Svenska",
+            nextLanguage: "På svenska",
             step: { "Vaihe \($0)/4: \($1)" },
             error: { "Virhe: \($0)" },
-            banner: {
-                "ESITTELY: tekstiviestejä ei lähetetä. Koodit ovat tiedostossa \($0)."
-                    + " F12 näyttää uusimman."
-            },
+            banner: { "ESITTELY: tekstiviestejä ei lähetetä. Koodit ovat tiedostossa \($0)." },
+            newestMessage: "F12 näyttää uusimman.",
             next: "Seuraava",
             back: "Takaisin",
             cancel: "Keskeytä",
@@ -41,13 +39,13 @@ extension Words {
             }
         ),
         start: Start(
-            title: "Välj språk / Choose language / Valitse kieli",
+            title: "Språk / Language / Kieli",
             text: "Täällä voit valita uuden salasanan, jos olet unohtanut vanhan.",
             choose: "Valitse"
         ),
         identify: Identify(
             title: "Kuka olet?",
-            titleWhenAsked: "Kun järjestelmä pyytää vaihtamaan salasanan",
+            titleWhenAsked: "Vaihda salasanasi",
             text: "Oletko unohtanut salasanasi? Täällä voit valita uuden."
                 + " Koodi lähetetään rekisteröityyn matkapuhelimeesi.",
             textWhenAsked: "Sinun on valittava uusi salasana, ennen kuin voit kirjautua sisään."
@@ -56,7 +54,7 @@ extension Words {
             empty: "Kirjoita käyttäjätunnuksesi tai sähköpostiosoitteesi."
         ),
         code: Code(
-            title: "Kirjoita tekstiviestissä oleva koodi",
+            title: "Kirjoita tekstiviestin koodi",
             text: "Jos tiedot ovat oikein, saat pian tekstiviestin, jossa on kuusi numeroa.",
             noMessage: "Eikö viestiä tullut? Palaa takaisin ja tarkista, mitä kirjoitit. Puhelimen"
                 + " täytyy olla rekisteröity etukäteen (ohje: Registrera din mobiltelefon för att"
@@ -103,7 +101,7 @@ extension Words {
             rulePersonal: "ei oma nimesi",
             ruleCommon: "ei yleinen salasana",
             ruleNew: "ei käytetty aiemmin",
-            judgedLater: "(tarkistetaan, kun painat Seuraava)",
+            judgedLater: "Kolme viimeistä tarkistetaan, kun painat Seuraava.",
             empty: "Kirjoita uusi salasana.",
             tooShort: { minimum, length in
                 "Salasanan pituus on nyt \(length). Kirjoita vähintään \(minimum) merkkiä."
@@ -147,6 +145,7 @@ extension Words {
             text: "Vastaus on nimetön ja vapaaehtoinen. Vastaukseesi ei vastata.",
             warning: "Älä kirjoita henkilötietoja: ei nimiä, numeroita eikä osoitteita.",
             helped: "Oliko tästä apua?",
+            howToChoose: "vasen tai oikea nuoli valitsee",
             better: "Mitä voisi parantaa?",
             send: "Lähetä vastaus",
             skip: "Ohita",
@@ -165,7 +164,7 @@ extension Words {
                     )
                 case .tooManyPasswords:
                     Ending(
-                        "Liian monta kelpaamatonta salasanaa",
+                        "Liian monta salasanayritystä",
                         "Yritys on turvallisuussyistä päättynyt. Salasanaa ei ole vaihdettu.",
                         "Aloita alusta uudella koodilla. Säännöt näet vaiheessa 3 painamalla F1."
                     )
@@ -210,8 +209,9 @@ extension Words {
             unavailable: Ending(
                 "Palveluun ei saada yhteyttä",
                 "Tämä ei ole sinun syysi. Salasanaa ei ole vaihdettu.",
-                "Odota hetki ja yritä uudelleen. Vaiheessa 1 kirjoittamasi säilyy."
+                "Odota hetki ja yritä uudelleen."
             ),
+            kept: "Vaiheessa 1 kirjoittamasi säilyy.",
             perhapsSet: Ending(
                 "Vastausta ei saatu",
                 "Ei ole varmaa, ehdittiinkö uusi salasanasi tallentaa.",

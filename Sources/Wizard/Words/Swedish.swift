@@ -5,12 +5,11 @@ extension Words {
     static let swedish = Words(
         common: Common(
             languageTag: "sv",
-            nextLanguage: "English",
+            nextLanguage: "In English",
             step: { "Steg \($0) av 4: \($1)" },
             error: { "Fel: \($0)" },
-            banner: {
-                "DEMONSTRATION: inga sms skickas. Koderna står i \($0). F12 visar det senaste."
-            },
+            banner: { "DEMONSTRATION: inga sms skickas. Koderna står i \($0)." },
+            newestMessage: "F12 visar det senaste.",
             next: "Nästa",
             back: "Tillbaka",
             cancel: "Avbryt",
@@ -40,13 +39,13 @@ extension Words {
             }
         ),
         start: Start(
-            title: "Välj språk / Choose language / Valitse kieli",
+            title: "Språk / Language / Kieli",
             text: "Här väljer du ett nytt lösenord när du har glömt det gamla.",
             choose: "Välj"
         ),
         identify: Identify(
             title: "Vem är du?",
-            titleWhenAsked: "När systemet uppmanar dig att byta lösenord",
+            titleWhenAsked: "Byt ditt lösenord",
             text: "Har du glömt lösenordet? Här väljer du ett nytt."
                 + " En kod skickas till din registrerade mobiltelefon.",
             textWhenAsked: "Du behöver välja ett nytt lösenord innan du kan logga in."
@@ -102,7 +101,7 @@ extension Words {
             rulePersonal: "inte ditt namn",
             ruleCommon: "inte ett vanligt lösenord",
             ruleNew: "inte använt tidigare",
-            judgedLater: "(kontrolleras när du trycker Nästa)",
+            judgedLater: "De tre sista kontrolleras när du trycker Nästa.",
             empty: "Skriv ett nytt lösenord.",
             tooShort: { minimum, length in
                 "Lösenordet har \(length) tecken. Skriv minst \(minimum)."
@@ -146,6 +145,7 @@ extension Words {
             text: "Svaret är anonymt och frivilligt. Du får inget svar tillbaka.",
             warning: "Skriv inga personuppgifter: inga namn, nummer eller adresser.",
             helped: "Fick du hjälp?",
+            howToChoose: "välj med vänster- eller högerpil",
             better: "Vad kan bli bättre?",
             send: "Skicka svar",
             skip: "Hoppa över",
@@ -164,7 +164,7 @@ extension Words {
                     )
                 case .tooManyPasswords:
                     Ending(
-                        "För många lösenord som inte går att använda",
+                        "För många försök med lösenord",
                         "Av säkerhetsskäl är försöket avslutat. Lösenordet är inte ändrat.",
                         "Börja om med en ny kod. Tryck F1 i steg 3 för att läsa reglerna."
                     )
@@ -209,8 +209,9 @@ extension Words {
             unavailable: Ending(
                 "Tjänsten går inte att nå",
                 "Det är inte ditt fel. Lösenordet är inte ändrat.",
-                "Vänta en minut och försök igen. Det du skrev i steg 1 finns kvar."
+                "Vänta en minut och försök igen."
             ),
+            kept: "Det du skrev i steg 1 finns kvar.",
             perhapsSet: Ending(
                 "Svaret kom inte fram",
                 "Det är inte säkert om ditt nya lösenord hann sparas.",

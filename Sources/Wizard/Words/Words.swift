@@ -28,12 +28,15 @@ struct Words: Sendable {
     /// What stands on more than one page.
     struct Common: Sendable {
         let languageTag: String
-        /// The name of the language that F8 turns to, in that language.
+        /// In the language that F8 turns to, in its own words.
         let nextLanguage: String
         let step: @Sendable (Int, String) -> String
         /// Puts the word first that says that something is wrong.
         let error: @Sendable (String) -> String
+        /// The permanent line of the demonstration, with the path of its SMS log.
         let banner: @Sendable (String) -> String
+        /// Goes on behind it where F12 works.
+        let newestMessage: String
         let next: String
         let back: String
         let cancel: String
@@ -114,7 +117,7 @@ struct Words: Sendable {
         let rulePersonal: String
         let ruleCommon: String
         let ruleNew: String
-        /// Goes on behind the rules that only the service can judge.
+        /// Stands under the rules, of which only the service can judge the last three.
         let judgedLater: String
         let empty: String
         let tooShort: @Sendable (_ minimum: Int, _ length: Int) -> String
@@ -148,6 +151,8 @@ struct Words: Sendable {
         let text: String
         let warning: String
         let helped: String
+        /// The keys for Yes or No; line by line they have numbers instead.
+        let howToChoose: String
         let better: String
         let send: String
         let skip: String
@@ -173,6 +178,8 @@ struct Words: Sendable {
     struct Endings: Sendable {
         let ended: @Sendable (EndReason) -> Ending
         let unavailable: Ending
+        /// Goes on behind it when the person has written something.
+        let kept: String
         let perhapsSet: Ending
         let pausedTitle: String
         let paused: @Sendable (String) -> String

@@ -1,3 +1,4 @@
+package import Backends
 import Glibc
 package import ResetFlow
 package import Secrets
@@ -21,6 +22,8 @@ package struct Configuration: Equatable, Sendable {
     package var limits: Limits
     /// Who the staff are, and what they may do.
     package var staff: StaffConfiguration
+    /// How long each kind of row is kept.
+    package var retention: Retention
     /// What a new password may look like.
     package var passwordRules: PasswordRules
     /// A file of breached passwords in Have I Been Pwned's format, if there is one.
@@ -33,10 +36,12 @@ package struct Configuration: Equatable, Sendable {
     package var sender: String
     /// What one hash costs.
     package var cost: Argon2id
+    /// How notices go, besides by SMS.
+    package var notices = NoticeSettings()
 
     /// The configuration of the demonstration, which needs no file.
     package static func demonstration(home: String) -> Configuration {
-        Configuration(
+        var configuration = Configuration(
             isDemonstration: true,
             socket: home + "/service.socket",
             state: home,
@@ -45,10 +50,14 @@ package struct Configuration: Equatable, Sendable {
             terminals: [:],
             limits: Limits(),
             staff: StaffConfiguration(),
+            retention: Retention(),
             passwordRules: PasswordRules(),
             sender: "Orebro",
             cost: .interactive
         )
+        configuration.notices.mail = .file(path: nil)
+        configuration.notices.from = "inloggning@example.se"
+        return configuration
     }
 
     /// Reads a file, or the standard one; without either it is the demonstration.
@@ -81,4 +90,28 @@ package struct Configuration: Equatable, Sendable {
         }
         throw Failure(.usage, "There is no HOME: name a folder for the database with --state.")
     }
+}
+
+/// How people are told of a change, besides by SMS (A3, A4), and what else follows it (A6).
+package struct NoticeSettings: Equatable, Sendable {
+    /// How e-mail leaves.
+    package enum Mail: Equatable, Sendable {
+        case none
+        /// Into a file, for development; beside the database unless it is said.
+        case file(path: String?)
+        /// By a program like sendmail.
+        case command([String])
+    }
+
+    /// How e-mail leaves.
+    package var mail = Mail.none
+    /// The sender's address.
+    package var from = ""
+    /// Whether the staff write a letter to whom the phone is the only address.
+    package var letters = true
+    /// What runs after a reset, with the account on its standard input; nothing when empty.
+    package var afterReset: [String] = []
+
+    /// The defaults.
+    package init() {}
 }

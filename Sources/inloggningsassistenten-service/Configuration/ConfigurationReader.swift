@@ -15,19 +15,24 @@ extension Configuration {
         }
         self = .demonstration(home: "/var/lib/inloggningsassistenten")
         isDemonstration = false
+        notices = NoticeSettings()
         socket = StandardPath.socket
         try read(service: section("service"))
         try read(terminals: section("terminals"))
         try read(limits: section("limits"))
+        try read(retention: section("retention"))
         try read(password: section("password"))
         try read(staff: section("staff"))
         try read(directory: section("directory"))
         try read(argon2id: section("argon2id"))
         try read(sms: section("sms"))
+        try read(notices: section("notices"))
     }
 
     private static let sections = [
-        "service", "terminals", "limits", "password", "staff", "sms", "directory", "argon2id",
+        "service", "terminals", "limits", "retention", "password", "staff", "sms", "directory",
+        "argon2id",
+        "notices",
     ]
 
     private static func document(_ file: String, _ text: String) throws(Failure) -> TOMLTable {

@@ -54,9 +54,9 @@ struct ConfigurationSection {
         return number
     }
 
-    /// Yes or no; no when it is not said.
-    mutating func flag(_ key: String) throws(Failure) -> Bool {
-        guard let found = find(key) else { return false }
+    /// Yes or no, or the default.
+    mutating func flag(_ key: String, default value: Bool = false) throws(Failure) -> Bool {
+        guard let found = find(key) else { return value }
         guard let flag = found.bool else { throw refuse(key, "is neither true nor false") }
         return flag
     }
@@ -72,6 +72,31 @@ struct ConfigurationSection {
             throw refuse(key, "has a control character in it")
         }
         return string
+    }
+
+    /// Several texts, if there are any.
+    mutating func strings(_ key: String) throws(Failure) -> [String]? {
+        guard let found = find(key) else { return nil }
+        guard let array = found.array else {
+            throw refuse(key, "is no list: write [\"...\", \"...\"]")
+        }
+        var strings: [String] = []
+        for value in array {
+            guard let string = value.string, !string.isEmpty, Output.plain(string) == string else {
+                throw refuse(key, "may hold only texts in quotation marks")
+            }
+            strings.append(string)
+        }
+        return strings
+    }
+
+    /// A program by its path from the root, and its arguments, if there is one; there is no shell.
+    mutating func command(_ key: String) throws(Failure) -> [String]? {
+        guard let words = try strings(key) else { return nil }
+        guard words.first?.hasPrefix("/") == true else {
+            throw refuse(key, "begins with a program's path from the root")
+        }
+        return words
     }
 
     /// A path from the root, if there is one.

@@ -23,6 +23,7 @@ extension Office {
             greeting: Greeting(
                 // This version has no gateway but the file: every screen says so (M11).
                 demonstrationLog: log,
+                showsMessages: showsMessages,
                 rules: configuration.passwordRules,
                 helpPhone: configuration.helpPhone,
                 place: configuration.place
@@ -36,5 +37,37 @@ extension Office {
             // Two at once use the memory of two; more would only wait for the same memory bus.
             hashing: Semaphore(places: 2)
         )
+        mailbox = configuration.mailbox
+        sendsLetters = configuration.notices.letters
+        afterReset = configuration.hook
+    }
+}
+
+extension Configuration {
+    /// How notices go by e-mail, if they do.
+    fileprivate var mailbox: Mailbox? {
+        switch notices.mail {
+        case .none: nil
+        case .file(let path):
+            Mailbox(gateway: FileMailer(path: path ?? state + "/mail.log"), sender: notices.from)
+        case .command(let words):
+            Mailbox(gateway: CommandMailer(command: Command(words)), sender: notices.from)
+        }
+    }
+
+    /// What follows a reset, if anything does: it reads the account's name in the directory, and has 10 s.
+    fileprivate var hook: (@Sendable (AccountID) -> String)? {
+        guard !notices.afterReset.isEmpty else { return nil }
+        let command = Command(notices.afterReset)
+        return { account in
+            let line = Secret(capacity: account.value.utf8.count + 1)
+            line.append(publicText: account.value + "\n")
+            switch command.run(input: line, within: .seconds(10)) {
+            case .exited(let code): return "exit-\(code)"
+            case .killed: return "killed"
+            case .timedOut: return "timed-out"
+            case .notStarted: return "not-started"
+            }
+        }
     }
 }

@@ -21,9 +21,10 @@ struct ServiceCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
+        let state = try State(configuration, checkingAll: true)
         let office = try Office(
             configuration,
-            State(configuration, checkingAll: true),
+            state,
             showsMessages: inheritedSocket != nil && configuration.isDemonstration
         )
         if !configuration.isDemonstration {
@@ -32,29 +33,48 @@ struct ServiceCommand: ParsableCommand {
         let worker = Worker(office: office)
         let server = Server(office: office, worker: worker)
         if let inheritedSocket {
+            try noteStart(state.store, configuration)
             worker.replaceDeadTemporaries()
             server.serve(Connection(adopting: inheritedSocket), at: "demonstration")
             // What is on its way is sent; a notice that takes longer is due again at the next start.
             worker.finish(within: .milliseconds(800))
         } else {
-            try serve(server, at: configuration.socket)
+            try serve(server, at: configuration.socket) { () throws(Failure) in
+                try noteStart(state.store, configuration)
+            }
             // The listener is gone by now: who comes sees that at once, and tries again.
             server.drain(within: .seconds(30))
             worker.finish(within: .seconds(20))
+            try attempt { () throws(StoreError) in
+                try state.store.noteService("ended", "signal", at: systemClock())
+            }
         }
     }
 
-    private func serve(_ server: Server, at path: String) throws(Failure) {
+    /// The first row of every service, and what it does with SMS (M11).
+    private func noteStart(_ store: SQLStore, _ configuration: Configuration) throws(Failure) {
+        // This version has no gateway but the file.
+        let profile = configuration.isDemonstration ? "demonstration" : "development"
+        try attempt { () throws(StoreError) in
+            try store.noteService("started", profile, at: systemClock())
+        }
+    }
+
+    private func serve(
+        _ server: Server,
+        at path: String,
+        begin: () throws(Failure) -> Void
+    ) throws(Failure) {
         let signals = [SIGTERM, SIGINT]
         let stop = CSystem_signal_pipe(signals, signals.count)
         guard stop >= 0 else { throw Failure(.operatingSystem, "There is no pipe to be had.") }
-        do {
-            let listener = try Listener(at: path)
-            server.keepHouse()
-            server.serve(listener, until: stop)
-        } catch {
+        let listener: Listener
+        do { listener = try Listener(at: path) } catch {
             throw Failure(listening: error, at: path)
         }
+        try begin()
+        server.keepHouse()
+        server.serve(listener, until: stop)
     }
 }
 
