@@ -1,6 +1,6 @@
 # Completion for fish: /usr/share/fish/vendor_completions.d/inloggningsassistenten.fish
 for program in inloggningsassistenten inloggningsassistenten-service
-    complete -c $program -f -n __fish_use_subcommand -a "kiosk staff service sms account audit stats feedback letter check"
+    complete -c $program -f -n __fish_use_subcommand -a "register kiosk staff service sms account audit stats feedback letter check"
     complete -c $program -f -n "__fish_seen_subcommand_from sms" -a "send follow wait"
     complete -c $program -f -n "__fish_seen_subcommand_from account" \
         -a "add import list show phone lock unlock disable enable protect unprotect remove"

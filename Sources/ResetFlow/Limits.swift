@@ -24,6 +24,12 @@ package struct Limits: Equatable, Sendable {
     package var flowsPerAccountLong = 6
     /// Wrong codes in a row for one account over all flows, after which staff must open the path (T7).
     package var wrongCodesPerAccount = 50
+    /// Wrong passwords for one account in 30 minutes that the directory is asked for; ceiling 5.
+    ///
+    /// Below every directory's own lockout, so that nobody's login can be locked through us.
+    package var wrongPasswordsPerAccount = 3
+    /// Numbers that one registration may send a code to.
+    package var numbersPerFlow = 3
     /// SMS to one number in 24 hours (T3).
     package var messagesPerPhone = 6
     /// Starts from one terminal in 10 minutes.

@@ -30,6 +30,8 @@ package enum Reply: Equatable {
     case languageTaken
     /// The flow is over.
     case ended(EndReason)
+    /// What only a registration is answered.
+    case registration(RegistrationReply)
     /// What the staff is answered.
     case assistance(AssistanceReply)
 }
@@ -55,7 +57,7 @@ package struct CodeWindow: Equatable, Sendable {
 package enum EndReason: String, CaseIterable, Sendable {
     /// Five wrong codes.
     case tooManyCodes = "too-many-codes"
-    /// Ten refused passwords.
+    /// Ten refused passwords, or five wrong ones where the current one is asked for.
     case tooManyPasswords = "too-many-passwords"
     /// The flow, or the time to set the password, has run out.
     case timeUp = "time-up"
@@ -65,6 +67,10 @@ package enum EndReason: String, CaseIterable, Sendable {
     case elsewhere
     /// Something was asked that may not happen in this state (S1).
     case notAllowed = "not-allowed"
+    /// More mobile numbers than one registration may try.
+    case tooManyNumbers = "too-many-numbers"
+    /// The directory does not let us write what the person wants; the staff know who may.
+    case notPermitted = "not-permitted"
     /// The service could not go on: its store is not there.
     case fault
     /// The service has stopped all starts (T4).

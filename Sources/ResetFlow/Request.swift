@@ -18,6 +18,8 @@ package enum Request: Equatable {
     case newestMessage
     /// The person leaves; the flow is over.
     case cancel
+    /// What only a registration asks.
+    case registration(RegistrationRequest)
     /// A member of the staff asks, for a caller.
     case assistance(AssistanceRequest)
 
@@ -32,6 +34,7 @@ package enum Request: Equatable {
         case .feedback: .feedback
         case .newestMessage: .newestMessage
         case .cancel: .cancel
+        case .registration(let request): request.kind
         case .assistance(let request): request.kind
         }
     }
@@ -41,6 +44,12 @@ package enum Request: Equatable {
         case begin, code, resend, password, language, feedback
         case newestMessage = "newest-message"
         case cancel
+        case registerBegin = "register-begin"
+        case registerNumber = "register-number"
+        case registerFormerCode = "register-former-code"
+        case registerCode = "register-code"
+        case registerResend = "register-resend"
+        case registerAgain = "register-again"
         case staffEnter = "staff-enter"
         case staffCall = "staff-call"
         case staffFind = "staff-find"

@@ -229,7 +229,8 @@ package struct Session: Equatable, Sendable {
 
     private mutating func notSet(_ error: DirectoryError, until: Moment) -> Order {
         switch error {
-        case .unavailable: turn(to: .withdrawing(until: until, nil), .withdraw(nil))
+        case .unavailable, .notPermitted:
+            turn(to: .withdrawing(until: until, nil), .withdraw(nil))
         case .refused(let refusal):
             turn(to: .withdrawing(until: until, refusal), .withdraw(refusal))
         // Perhaps it is set: the intent stays, and counts as used (H9).

@@ -77,20 +77,24 @@ extension AssistanceClerk {
     func register(in call: FlowID, at now: Moment) throws(StoreError) -> Assistance.Result {
         guard let account = stillThere(), let number else { return .changedMeanwhile }
         try office.store.noteAction(.register, "intended", on: account.id, in: call, at: now)
-        let registered: Account?
+        let changed: Moment?
         do throws(DirectoryError) {
-            try office.directory.register(number.phone, for: account.id, at: now)
-            registered = try office.directory.account(account.id)
+            changed = try office.directory.register(number.phone, for: account.id, at: now)
         } catch {
             office.log.error("call \(call): register: \(error)")
-            try office.store.noteAction(.register, "failed", on: account.id, in: call, at: now)
+            // Perhaps it is written: nothing may be said of it that could be wrong.
+            var isUnknown = false
+            if case .unknown = error { isUnknown = true }
+            let result = isUnknown ? "unknown" : "failed"
+            try office.store.noteAction(.register, result, on: account.id, in: call, at: now)
+            if isUnknown { return .failed }
             return error == .gone ? .changedMeanwhile : .notDone
         }
         try office.store.noteAction(.register, "done", on: account.id, in: call, at: now)
         if let former = account.phone {
             worker.send(.replaced(call, former: former, language, at: now))
         }
-        let rests = registered?.phoneChanged.map { $0 + office.limits.changedPhoneRests }
+        let rests = changed.map { $0 + office.limits.changedPhoneRests }
         return .registered(restsUntil: rests.flatMap { now < $0 ? $0 : nil })
     }
 

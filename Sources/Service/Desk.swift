@@ -16,21 +16,31 @@ package final class Desk {
 
     /// Carries out a request and answers it.
     package func answer(_ request: Request) -> Reply {
-        // The demonstration's SMS belong to no kind of flow.
-        if clerk == nil, request == .newestMessage { return .newestMessage(office.newestMessage()) }
-        let clerk = self.clerk ?? clerk(for: request)
-        self.clerk = clerk
+        if let clerk { return clerk.answer(request) }
+        let clerk = clerk(for: request)
+        if Desk.decides(request) { self.clerk = clerk }
         return clerk.answer(request)
+    }
+
+    /// Whether a request tells what is wanted; these ask for nothing that a flow is needed for.
+    private static func decides(_ request: Request) -> Bool {
+        switch request {
+        case .language, .newestMessage: false
+        case .begin, .code, .resend, .password, .feedback, .cancel, .registration, .assistance: true
+        }
     }
 
     /// The front end is gone: what it had begun is closed (S6).
     package func hangUp() { clerk?.hangUp() }
 
     private func clerk(for request: Request) -> any Clerk {
-        if case .assistance = request {
-            return AssistanceClerk(office: office, worker: worker, peer: peer)
+        switch request {
+        case .registration:
+            RegistrationClerk(office: office, worker: worker, terminal: peer.terminal)
+        case .assistance: AssistanceClerk(office: office, worker: worker, peer: peer)
+        case .begin, .code, .resend, .password, .language, .feedback, .newestMessage, .cancel:
+            ResetClerk(office: office, worker: worker, terminal: peer.terminal)
         }
-        return ResetClerk(office: office, worker: worker, terminal: peer.terminal)
     }
 }
 

@@ -33,7 +33,7 @@ extension Office {
         return outcome
     }
 
-    /// Tells the people whose password was changed; a notice that does not go is tried again later (A5).
+    /// Tells the people whose password or mobile was changed; a notice that does not go is tried again later (A5).
     func sendDueNotices() throws(StoreError) {
         for notice in try store.dueNotices(at: clock()) {
             var now = clock()
@@ -49,6 +49,7 @@ extension Office {
                 log.error("notice \(notice.number): the owner may not have been told: \(outcome)")
             case .temporary, .misconfigured: again = now + waiting(after: notice.attempts)
             }
+            if again == nil, notice.channel == .message { formerNumbers.forget(notice.flow) }
             try store.noticed(notice, outcome, again: again, at: now)
         }
     }
@@ -61,7 +62,9 @@ extension Office {
         } catch {
             return .temporary("directory: \(error)")
         }
+        if notice.kind == .phoneReplaced, try isNotReplaced(notice, account) { return nil }
         return switch notice.channel {
+        case .message where notice.kind == .phoneReplaced: tellFormer(notice)
         case .message: try send(notice, toPhoneOf: account)
         case .mail: try send(notice, toMailOf: account)
         }
@@ -130,7 +133,7 @@ extension Office {
 
 extension Notice {
     /// When it happened, as `2026-11-22 14:35`.
-    fileprivate var time: String {
+    var time: String {
         let local = LocalTime(changed)
         return "\(local.day) \(local.time)"
     }

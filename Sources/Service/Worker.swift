@@ -24,6 +24,7 @@ package final class Worker: Sendable {
     private enum Job: Sendable {
         case lookUp(FlowID, Identifier?, Language, until: Moment)
         case sendAgain(FlowID, Addressee?, Language, until: Moment)
+        case registrationCode(FlowID, SecurityCode.Purpose, to: String, Language, until: Moment)
         case notices
         case assistance(AssistanceMessage)
         case deadTemporaries
@@ -53,6 +54,17 @@ package final class Worker: Sendable {
     /// Sends the code once more; nobody for a decoy.
     func sendAgain(_ flow: FlowID, _ to: Addressee?, language: Language, until: Moment) {
         put(.sendAgain(flow, to, language, until: until))
+    }
+
+    /// Sends a registration's code to a mobile.
+    func sendCode(
+        of flow: FlowID,
+        for purpose: SecurityCode.Purpose,
+        to mobile: String,
+        _ language: Language,
+        until: Moment
+    ) {
+        put(.registrationCode(flow, purpose, to: mobile, language, until: until))
     }
 
     /// Sends an SMS of a call to the staff.
@@ -103,6 +115,8 @@ package final class Worker: Sendable {
                     try lookUp(flow, identifier, language, until)
                 case .sendAgain(let flow, let addressee, let language, let until):
                     try sendAgain(flow, addressee, language, until)
+                case .registrationCode(let flow, let purpose, let mobile, let language, let until):
+                    try office.send(codeOf: flow, for: purpose, to: mobile, language, until: until)
                 case .notices:
                     sendDueNotices()
                 case .assistance(let message): try office.send(message)

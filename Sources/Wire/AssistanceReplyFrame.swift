@@ -197,11 +197,4 @@ extension Header {
         guard let word = Word(rawValue: text) else { throw .badValue(key) }
         return word
     }
-
-    /// The next line as a moment, when it has this key.
-    fileprivate mutating func momentIfPresent(_ key: String) throws(WireError) -> Moment? {
-        guard let text = textIfPresent(key) else { return nil }
-        guard let number = Header.number(text) else { throw .badValue(key) }
-        return Moment(milliseconds: number)
-    }
 }

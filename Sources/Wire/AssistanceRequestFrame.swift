@@ -33,7 +33,9 @@ extension AssistanceRequest {
         case .staffAct: self = .act(try header.word("action"))
         case .staffNumber: self = .number(try body.text())
         case .staffNumberCode: self = .numberCode(body.secret)
-        case .begin, .code, .resend, .password, .language, .feedback, .newestMessage, .cancel:
+        case .begin, .code, .resend, .password, .language, .feedback, .newestMessage, .cancel,
+            .registerBegin, .registerNumber, .registerFormerCode, .registerCode, .registerResend,
+            .registerAgain:
             return nil
         }
     }

@@ -50,6 +50,13 @@ struct Header {
         Moment(milliseconds: try number(key))
     }
 
+    /// The next line as a moment when it has this key.
+    mutating func momentIfPresent(_ key: String) throws(WireError) -> Moment? {
+        guard let text = textIfPresent(key) else { return nil }
+        guard let number = Header.number(text) else { throw .badValue(key) }
+        return Moment(milliseconds: number)
+    }
+
     /// The next line as one of the words of a type.
     mutating func word<Word: RawRepresentable<String>>(_ key: String) throws(WireError) -> Word {
         guard let word = Word(rawValue: try text(key)) else { throw .badValue(key) }

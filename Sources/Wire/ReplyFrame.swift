@@ -2,7 +2,7 @@ package import ResetFlow
 package import Secrets
 
 /// A reply's name on the wire.
-private enum ReplyKind: String {
+enum ReplyKind: String {
     case hello
     case started
     case codeWrong = "code-wrong"
@@ -18,6 +18,14 @@ private enum ReplyKind: String {
     case noMessage = "no-message"
     case languageTaken = "language-taken"
     case ended
+    case registerPasswordRight = "register-password-right"
+    case registerPasswordWrong = "register-password-wrong"
+    case registerNotAvailable = "register-not-available"
+    case registerNumberRefused = "register-number-refused"
+    case registerSentToFormer = "register-sent-to-former"
+    case registerSent = "register-sent"
+    case registerNotTaken = "register-not-taken"
+    case registered = "registered"
 }
 
 extension Reply {
@@ -38,6 +46,7 @@ extension Reply {
             try header.add("left", Int64(left))
         case .newestMessage(let message): body = message
         case .ended(let reason): try header.add("reason", reason.rawValue)
+        case .registration(let reply): try reply.write(to: &header)
         case .passwordSet, .feedbackTaken, .languageTaken: break
         case .assistance(let reply): body = try reply.write(to: &header)
         }
@@ -74,6 +83,11 @@ extension Reply {
         case .noMessage: self = .newestMessage(nil)
         case .languageTaken: self = .languageTaken
         case .ended: self = .ended(try header.word("reason"))
+        case .registerPasswordRight, .registerPasswordWrong, .registerNotAvailable,
+            .registerNumberRefused, .registerSentToFormer, .registerSent, .registerNotTaken,
+            .registered:
+            guard let reply = try RegistrationReply(kind, &header) else { throw .unknownKind }
+            self = .registration(reply)
         }
         try header.mustBeRead()
         if kind != .newestMessage { try body.mustBeEmpty() }
@@ -98,6 +112,7 @@ extension Reply {
         case .languageTaken: ReplyKind.languageTaken.rawValue
         case .ended: ReplyKind.ended.rawValue
         case .assistance(let reply): reply.kind.rawValue
+        case .registration(let reply): reply.kind.rawValue
         }
     }
 }

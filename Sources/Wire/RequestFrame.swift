@@ -21,6 +21,8 @@ extension Request {
             return try WireFrame.assemble(header, body: Secret(openText: feedback.text))
         case .resend, .newestMessage, .cancel:
             return try WireFrame.assemble(header)
+        case .registration(let request):
+            return try request.frame(header)
         case .assistance(let request):
             let body = try request.write(to: &header)
             return try WireFrame.assemble(header, body: body)
@@ -47,6 +49,12 @@ extension Request {
         case .resend: self = .resend
         case .newestMessage: self = .newestMessage
         case .cancel: self = .cancel
+        case .registerBegin, .registerNumber, .registerFormerCode, .registerCode, .registerResend,
+            .registerAgain:
+            guard let request = try RegistrationRequest(kind, &header, body) else {
+                throw .unknownKind
+            }
+            self = .registration(request)
         case .staffEnter, .staffCall, .staffFind, .staffSend, .staffDelivery, .staffCode,
             .staffAct, .staffNumber, .staffNumberCode:
             guard let request = try AssistanceRequest(kind, &header, body) else {
@@ -55,11 +63,12 @@ extension Request {
             self = .assistance(request)
         }
         switch kind {
-        case .begin, .code, .password, .feedback, .staffCall, .staffFind, .staffCode,
-            .staffNumber, .staffNumberCode:
+        case .begin, .code, .password, .feedback, .registerBegin, .registerNumber,
+            .registerFormerCode, .registerCode, .staffCall, .staffFind, .staffCode, .staffNumber,
+            .staffNumberCode:
             break
-        case .resend, .language, .newestMessage, .cancel, .staffEnter, .staffSend,
-            .staffDelivery, .staffAct:
+        case .resend, .language, .newestMessage, .cancel, .registerResend, .registerAgain,
+            .staffEnter, .staffSend, .staffDelivery, .staffAct:
             try body.mustBeEmpty()
         }
         try header.mustBeRead()

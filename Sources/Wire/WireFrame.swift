@@ -63,30 +63,48 @@ package enum WireFrame {
     }
 }
 
-/// The body of a frame that has been taken apart.
+/// The body of a frame that has been taken apart, or a part of it.
 struct Body {
-    let frame: Secret
-    let start: Int
+    private let frame: Secret
+    private let range: Range<Int>
+
+    /// All from a place in the frame.
+    init(frame: Secret, start: Int) { self.init(frame: frame, range: start..<frame.count) }
+
+    private init(frame: Secret, range: Range<Int>) {
+        self.frame = frame
+        self.range = range
+    }
 
     /// The body as a secret of its own.
     var secret: Secret {
         frame.withBytes { bytes in
-            Secret(copying: UnsafeRawBufferPointer(rebasing: bytes[start...]))
+            Secret(copying: UnsafeRawBufferPointer(rebasing: bytes[range]))
         }
     }
 
     /// The body as open text.
     func text() throws(WireError) -> String {
         let text = frame.withBytes { bytes in
-            String(validating: UnsafeRawBufferPointer(rebasing: bytes[start...]), as: UTF8.self)
+            String(validating: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self)
         }
         guard let text else { throw .notText }
         return text
     }
 
+    /// The first so many bytes and the rest; nil when there are not so many.
+    func halves(at length: Int) -> (Body, Body)? {
+        guard length <= range.count else { return nil }
+        let middle = range.lowerBound + length
+        return (
+            Body(frame: frame, range: range.lowerBound..<middle),
+            Body(frame: frame, range: middle..<range.upperBound)
+        )
+    }
+
     /// Refuses a body where there is none to be.
     func mustBeEmpty() throws(WireError) {
-        guard start == frame.count else { throw .surplus }
+        guard range.isEmpty else { throw .surplus }
     }
 }
 

@@ -28,13 +28,13 @@ struct Clock {
         return twoDigits(parts.tm_hour) + ":" + twoDigits(parts.tm_min)
     }
 
-    /// The day of a moment here, `2026-11-22`.
+    /// A moment as the day here, `2026-11-22`.
     static func day(_ moment: Moment) -> String {
         var seconds = time_t(moment.seconds)
         var parts = tm()
         localtime_r(&seconds, &parts)
-        return "\(parts.tm_year + 1_900)-" + twoDigits(parts.tm_mon + 1) + "-"
-            + twoDigits(parts.tm_mday)
+        let month = twoDigits(parts.tm_mon + 1)
+        return "\(parts.tm_year + 1_900)-\(month)-\(twoDigits(parts.tm_mday))"
     }
 
     private static func twoDigits(_ number: Int32) -> String {

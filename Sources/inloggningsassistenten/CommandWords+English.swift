@@ -4,6 +4,7 @@ extension CommandWords {
             inloggningsassistenten: replace a forgotten password with the help of a mobile phone.
 
               inloggningsassistenten            the wizard; without configuration, a demonstration
+              inloggningsassistenten register   register the mobile that the code is to be sent to
               inloggningsassistenten kiosk      for a public terminal: a new wizard for each person
               inloggningsassistenten staff     for staff: help somebody who calls
               inloggningsassistenten WORD ...   service and administration: service, sms, account,
@@ -19,14 +20,13 @@ extension CommandWords {
                                     the password of NAME must be changed
               --help, --version
 
-            Exit code: 0 password set, 75 cancelled, 69 service not reached, 64 wrong command line.
+            Exit code: 0 password set or mobile registered, 75 cancelled, 69 service not reached, 64 wrong command line.
             """,
         unknownOption: { "There is no \($0). See --help." },
         valueMissing: { "\($0) needs a value. See --help." },
         valueSurplus: { "\($0) takes no value. See --help." },
         unknownLanguage: { "There is no language \($0). Choose sv, en or fi." },
         unexpectedWord: { "\($0) does not belong here. See --help." },
-        notInThisVersion: { "\($0) is not in this version." },
         mustChangeWithoutUser: "--must-change and --user NAME belong together. Give both.",
         noServiceProgram:
             "The program inloggningsassistenten-service is missing beside this one. Install again.",

@@ -4,6 +4,7 @@ extension CommandWords {
             inloggningsassistenten: vaihda unohtunut salasana matkapuhelimen avulla.
 
               inloggningsassistenten           opastus; ilman asetuksia esittely
+              inloggningsassistenten register  rekisteröi puhelin, johon koodi lähetetään
               inloggningsassistenten kiosk     julkiselle päätteelle: uusi opastus joka henkilölle
               inloggningsassistenten staff     henkilökunnalle: auta soittajaa
               inloggningsassistenten SANA ...  palvelu ja hallinta: service, sms, account, audit,
@@ -19,14 +20,13 @@ extension CommandWords {
                                  käyttäjän NIMI salasana on vaihdettava
               --help, --version
 
-            Paluukoodi: 0 salasana vaihdettu, 75 keskeytetty, 69 palvelua ei tavoiteta, 64 väärä komento.
+            Paluukoodi: 0 salasana vaihdettu tai puhelin rekisteröity, 75 keskeytetty, 69 palvelua ei tavoiteta, 64 väärä komento.
             """,
         unknownOption: { "Valitsinta \($0) ei ole. Katso --help." },
         valueMissing: { "\($0) tarvitsee arvon. Katso --help." },
         valueSurplus: { "\($0) ei ota arvoa. Katso --help." },
         unknownLanguage: { "Kieltä \($0) ei ole. Valitse sv, en tai fi." },
         unexpectedWord: { "\($0) ei kuulu tähän. Katso --help." },
-        notInThisVersion: { "\($0) ei ole tässä versiossa." },
         mustChangeWithoutUser: "--must-change ja --user NIMI kuuluvat yhteen. Anna molemmat.",
         noServiceProgram:
             "Ohjelma inloggningsassistenten-service puuttuu tämän vierestä. Asenna uudelleen.",

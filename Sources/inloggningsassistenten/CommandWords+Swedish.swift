@@ -4,6 +4,7 @@ extension CommandWords {
             inloggningsassistenten: byt ett glömt lösenord med hjälp av mobilen.
 
               inloggningsassistenten           guiden; utan konfiguration en demonstration
+              inloggningsassistenten register  registrera mobilen som koden ska skickas till
               inloggningsassistenten kiosk     för en allmän terminal: en ny guide för varje person
               inloggningsassistenten staff     för personal: hjälp någon som ringer
               inloggningsassistenten ORD ...   tjänsten och administrationen: service, sms, account,
@@ -19,14 +20,13 @@ extension CommandWords {
                                  lösenordet för NAMN måste bytas
               --help, --version
 
-            Slutkod: 0 lösenordet är bytt, 75 avbrutet, 69 tjänsten nås inte, 64 fel på kommandoraden.
+            Slutkod: 0 lösenordet är bytt eller mobilen registrerad, 75 avbrutet, 69 tjänsten nås inte, 64 fel på kommandoraden.
             """,
         unknownOption: { "\($0) finns inte. Se --help." },
         valueMissing: { "\($0) behöver ett värde. Se --help." },
         valueSurplus: { "\($0) tar inget värde. Se --help." },
         unknownLanguage: { "Språket \($0) finns inte. Välj sv, en eller fi." },
         unexpectedWord: { "\($0) hör inte hit. Se --help." },
-        notInThisVersion: { "\($0) finns inte i den här versionen." },
         mustChangeWithoutUser: "--must-change och --user NAMN hör ihop. Ange båda.",
         noServiceProgram:
             "Programmet inloggningsassistenten-service saknas bredvid det här. Installera om.",

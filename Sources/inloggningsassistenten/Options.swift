@@ -6,6 +6,8 @@ struct Options: Equatable {
     /// What to do.
     enum Command: Equatable {
         case wizard
+        /// The wizard that registers a mobile.
+        case register
         case kiosk
         /// The staff's pages.
         case staff
@@ -24,8 +26,6 @@ struct Options: Equatable {
         case valueSurplus(String)
         case unknownLanguage(String)
         case unexpectedWord(String)
-        /// A word of the contract that this version cannot do.
-        case notInThisVersion(String)
         /// `--must-change` and `--user` say one thing together, and nothing alone.
         case mustChangeWithoutUser
     }
@@ -117,11 +117,12 @@ struct Options: Equatable {
         case "kiosk":
             command = .kiosk
             return true
+        case "register":
+            command = .register
+            return true
         case "staff":
             command = .staff
             return true
-        case "register":
-            throw .notInThisVersion(word)
         default:
             command = .handOver
             return false

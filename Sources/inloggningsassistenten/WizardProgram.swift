@@ -16,13 +16,19 @@ enum WizardProgram {
             return EX_NOPERM
         }
         let link = ServiceLink(to: place)
+        let task: Conversation.Task =
+            switch options.command {
+            case .register: .register
+            case .staff: .assistance
+            case .wizard, .kiosk, .kioskSession, .handOver, .help, .version: .reset
+            }
         let setting = Conversation.Setting(
-            options.command == .staff ? .assistance : .reset,
+            task: task,
             language: options.language,
             isKiosk: options.command == .kioskSession,
             mustChangeUser: options.mustChangeUser,
             clock: Clock.timeOfDay,
-            calendar: Clock.day
+            day: Clock.day
         )
         let talk = Talk(setting, link: link, clock: Clock())
         let outcome = show(talk, options, environment)

@@ -89,10 +89,6 @@ struct CommandTests {
         for (program, word, sentence) in [
             (Built.service, "nonsense", "There is no word nonsense: see --help.\n"),
             (Built.frontEnd, "nonsense", "There is no word nonsense: see --help.\n"),
-            (
-                Built.frontEnd, "register",
-                "inloggningsassistenten: register finns inte i den här versionen.\n"
-            ),
         ] {
             let result = try Process.run([program, word])
             #expect(result.status == .code(64) && result.errors == sentence)

@@ -225,6 +225,8 @@ struct AuditChainTests {
             "DROP INDEX flow_by_use",
             "ALTER TABLE notice DROP COLUMN channel",
             "DROP TABLE letter",
+            "ALTER TABLE flow DROP COLUMN numbers",
+            "ALTER TABLE flow DROP COLUMN agreed",
             "ALTER TABLE flow DROP COLUMN actor",
             "ALTER TABLE flow DROP COLUMN ticket",
             "ALTER TABLE flow DROP COLUMN delivery",

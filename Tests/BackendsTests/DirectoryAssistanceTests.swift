@@ -70,25 +70,4 @@ struct DirectoryAssistanceTests {
             try fixture.directory.unlock(AccountID("99"), at: now)
         }
     }
-
-    @Test(arguments: DirectoryBench.all)
-    func `M12 a first phone is there at once, one that replaces another has its day of change`(
-        _ bench: DirectoryBench
-    ) throws {
-        let fixture = try bench.make([NewAccount(userName: "erik", password: "")])
-        let erik = try account("erik", fixture).id
-        let first = try PhoneNumber("070-174 06 05")
-        let second = try PhoneNumber("070-174 06 06")
-        try fixture.directory.register(first, for: erik, at: now)
-        #expect(try account("erik", fixture).phone == first.e164)
-        #expect(try account("erik", fixture).phoneChanged == nil)
-        try fixture.directory.register(first, for: erik, at: now)
-        #expect(try account("erik", fixture).phoneChanged == nil)
-        try fixture.directory.register(second, for: erik, at: now)
-        #expect(try account("erik", fixture).phone == second.e164)
-        #expect(try account("erik", fixture).phoneChanged == now)
-        #expect(throws: DirectoryError.gone) {
-            try fixture.directory.register(first, for: AccountID("99"), at: now)
-        }
-    }
 }

@@ -142,4 +142,55 @@ struct DirectoryContractTests {
         #expect(try fixture.directory.account(without)?.hasPassword == false)
         #expect(try fixture.directory.account(AccountID("99")) == nil)
     }
+
+    @Test(arguments: DirectoryBench.all)
+    func `a password is told right or wrong, and nobody's is right`(
+        _ bench: DirectoryBench
+    ) throws {
+        let fixture = try bench.make([
+            NewAccount(userName: "anna", password: ""), NewAccount(userName: "bo"),
+        ])
+        let anna = try #require(try find("anna", fixture)).id
+        let without = try #require(try find("bo", fixture)).id
+        let directory = fixture.directory
+        #expect(try directory.verify(secret("Gammalt2024"), for: anna))
+        #expect(try !directory.verify(secret("gammalt2024"), for: anna))
+        for nobody in [nil, without, AccountID("nonsense"), AccountID("99"), AccountID("")] {
+            #expect(try !directory.verify(secret("Gammalt2024"), for: nobody))
+            #expect(try !directory.verify(secret(""), for: nobody))
+        }
+    }
+
+    @Test(arguments: DirectoryBench.all)
+    func `M12 a first mobile has changed nothing, another one has, and the same one again has not`(
+        _ bench: DirectoryBench
+    ) throws {
+        let fixture = try bench.make([NewAccount(userName: "anna", password: "")])
+        let directory = fixture.directory
+        let anna = try #require(try find("anna", fixture)).id
+        let first = try PhoneNumber("070-174 06 05")
+        let second = try PhoneNumber("070-174 06 06")
+        #expect(try directory.register(first, for: anna, at: now) == nil)
+        #expect(try directory.account(anna)?.phone == "+46701740605")
+        #expect(try directory.register(first, for: anna, at: now + .hours(1)) == nil)
+        #expect(try directory.register(second, for: anna, at: now + .hours(2)) == now + .hours(2))
+        let after = try #require(try directory.account(anna))
+        #expect(after.phone == "+46701740606" && after.phoneChanged == now + .hours(2))
+        #expect(try directory.register(second, for: anna, at: now + .hours(3)) == now + .hours(2))
+    }
+
+    @Test(arguments: DirectoryBench.all)
+    func `no mobile is registered where the account is closed or gone`(
+        _ bench: DirectoryBench
+    ) throws {
+        let fixture = try bench.make([NewAccount(userName: "a", isDisabled: true)])
+        let closed = try #require(try find("a", fixture)).id
+        let phone = try PhoneNumber("070-174 06 05")
+        for id in [closed, AccountID("nonsense"), AccountID("99")] {
+            #expect(throws: DirectoryError.gone) {
+                try fixture.directory.register(phone, for: id, at: now)
+            }
+        }
+        #expect(try fixture.directory.account(closed)?.phone == nil)
+    }
 }

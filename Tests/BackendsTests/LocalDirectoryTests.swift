@@ -248,4 +248,31 @@ struct LocalDirectoryTests {
             #expect(hadIt.map(\.userName) == ["fanny.fors"])
         }
     }
+
+    @Test
+    func `E3 it takes as long to tell that nobody has a password as that somebody has another`()
+        throws
+    {
+        let driver = try SQLiteDriver(path: try temporaryFolder().file("state.sqlite"))
+        let cost = Argon2id(operations: 2, memory: 4 << 20)
+        let directory = try LocalDirectory(driver: driver, cost: cost)
+        var anna = NewAccount(userName: "anna")
+        anna.password = try directory.hash(secret("Gammalt2024"))
+        let id = try directory.add(anna, by: "test", at: Moment(seconds: 0))
+        let clock = ContinuousClock()
+        var times: (known: [Duration], unknown: [Duration]) = ([], [])
+        // One after the other, so that what else the machine does falls on both.
+        for _ in 0..<41 {
+            times.known.append(
+                try clock.measure { _ = try directory.verify(secret("Fel2024"), for: id) }
+            )
+            times.unknown.append(
+                try clock.measure { _ = try directory.verify(secret("Fel2024"), for: nil) }
+            )
+        }
+        let known = times.known.sorted()[20]
+        let unknown = times.unknown.sorted()[20]
+        // Without the hash for nobody this is a hundredth.
+        #expect(unknown > known * 0.7 && known > unknown * 0.7, "\(known), \(unknown)")
+    }
 }

@@ -85,6 +85,8 @@ struct KeyTests {
         #expect(digest != key.digest(for: "b", [1, 2], [3]))
         #expect(digest != key.digest(for: "a", [1], [2, 3]))
         #expect(digest != Key.random().digest(for: "a", [1, 2], [3]))
+        #expect(key.subkey(for: "a").authenticate([1, 2], [3]) == digest)
+        #expect(key.subkey(for: "b").authenticate([1, 2], [3]) != digest)
     }
 
     @Test func `a digest is HMAC-SHA-256 as RFC 4231 has it`() throws {

@@ -153,6 +153,10 @@ final class HeldDirectory: Directory, @unchecked Sendable {
         try inner.set(password, for: id, at: now)
     }
 
+    func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
+        try inner.verify(password, for: id)
+    }
+
     func setTemporary(
         _ password: Secret,
         for id: AccountID,
@@ -177,7 +181,7 @@ final class HeldDirectory: Directory, @unchecked Sendable {
         _ phone: PhoneNumber,
         for id: AccountID,
         at now: Moment
-    ) throws(DirectoryError) {
+    ) throws(DirectoryError) -> Moment? {
         try inner.register(phone, for: id, at: now)
     }
 }

@@ -93,6 +93,35 @@ final class TestOffice {
         try driver.write { (session) throws(StoreError) in try session.run(statement) }
     }
 
+    /// The office as a service after a restart has it: all but what was in memory.
+    func successor(of office: Office) -> Office {
+        Office(
+            store: office.store,
+            directory: office.directory,
+            gateway: office.gateway,
+            commonPasswords: office.commonPasswords,
+            key: office.key,
+            cost: office.cost,
+            limits: office.limits,
+            greeting: office.greeting,
+            terminals: office.terminals,
+            sender: office.sender,
+            newestMessage: office.newestMessage,
+            clock: office.clock,
+            log: office.log,
+            hashing: office.hashing
+        )
+    }
+
+    /// What stands in the database's files, byte by byte.
+    var database: String {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return files.filter { $0.hasPrefix("state.sqlite") }.compactMap {
+            FileManager.default.contents(atPath: "\(folder)/\($0)")
+        }
+        .map { String(decoding: $0, as: Unicode.ASCII.self) }.joined()
+    }
+
     /// Waits until the worker has done all that was asked of it.
     func settle() {
         worker.finish(within: .seconds(10))

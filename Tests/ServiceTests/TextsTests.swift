@@ -14,6 +14,20 @@ struct TextsTests {
         let texts = MessageTexts.of(language)
         return [
             texts.code(digits, until: "23:59", place: place, phone: phone),
+            texts.registration(
+                digits,
+                isFormer: false,
+                until: "23:59",
+                place: place,
+                phone: phone
+            ),
+            texts.registration(
+                digits,
+                isFormer: true,
+                until: "23:59",
+                place: place,
+                phone: phone
+            ),
             texts.help(place: place, phone: phone),
         ]
             + Notice.Kind.allCases.map {
@@ -69,6 +83,6 @@ struct TextsTests {
 
     @Test func `the three languages say it in words of their own`() {
         let texts = Language.allCases.map { all($0).map(text) }
-        for kind in 0..<3 { #expect(Set(texts.map { $0[kind] }).count == 3) }
+        for kind in texts[0].indices { #expect(Set(texts.map { $0[kind] }).count == 3) }
     }
 }

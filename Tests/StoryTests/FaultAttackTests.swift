@@ -20,6 +20,7 @@ struct FaultAttackTests {
         case (.ended, _): ended(.cancelled)
         case (_, .cancel): ended(.cancelled)
         case (_, .language): { $0 == .languageTaken }
+        case (.idle, .registerBegin): { $0 == .registration(.passwordWrong(left: 4)) }
         case (.idle, .begin): { if case .started = $0 { true } else { false } }
         case (.awaitingCode, .code): { $0 == .codeWrong(left: 4) }
         case (.awaitingCode, .resend): { if case .notResent = $0 { true } else { false } }
@@ -40,6 +41,15 @@ struct FaultAttackTests {
         case .feedback: FaultPerson.feedback
         case .newestMessage: .newestMessage
         case .cancel: .cancel
+        case .registerBegin:
+            .registration(
+                .begin(name: person.name, password: FaultClient.secret("x"), language: .swedish)
+            )
+        case .registerNumber: .registration(.number("070-174 06 05"))
+        case .registerFormerCode: .registration(.formerCode(FaultClient.secret("00000")))
+        case .registerCode: .registration(.code(FaultClient.secret("00000")))
+        case .registerResend: .registration(.resend)
+        case .registerAgain: .registration(.again)
         case .staffEnter: .assistance(.enter)
         case .staffCall:
             .assistance(.call(ticket: "4711", proof: .idShown, language: .swedish))

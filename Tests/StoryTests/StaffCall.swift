@@ -74,8 +74,13 @@ extension Story {
         try says("Koden är rätt.")
     }
 
-    /// The reference on the screen.
-    var reference: String {
+    /// The reference on the screen, once all of it is there.
+    func reference() throws -> String {
+        try terminal.wait(for: "a reference") { _ in !shownReference.isEmpty }
+        return shownReference
+    }
+
+    private var shownReference: String {
         reading.split(separator: " ").windows(of: 2).first { pair in
             pair.allSatisfy { $0.count == 4 && $0.allSatisfy(\.isNumber) }
         }?

@@ -29,7 +29,7 @@ struct StaffCallerTests {
         staff.see(pictures.verified)
         staff.terminal.key(.enter)
         try staff.page(pictures.handoverTitle)
-        let reference = staff.reference
+        let reference = try staff.reference()
         staff.see(pictures.handover, hiding: [reference])
 
         let caller = try Story(language: pictures.language, state: staff.state)
@@ -56,7 +56,7 @@ struct StaffCallerTests {
         try staff.page(pictures.cardTitle)
         staff.terminal.key(.enter)
         try staff.page(pictures.handoverTitle)
-        staff.see(pictures.smallHandover, hiding: [staff.reference])
+        staff.see(pictures.smallHandover, hiding: [try staff.reference()])
     }
 
     @Test func `Esc asks, says that nothing changes, and the code is dead`() throws {

@@ -10,7 +10,7 @@ struct SmallScreenTests {
         let setting = Conversation.Setting(
             language: language,
             clock: { _ in "14:35" },
-            calendar: { _ in "2026-11-22" }
+            day: { _ in "2026-11-26" }
         )
         var conversation = Conversation(setting)
         let greeting = Greeting(

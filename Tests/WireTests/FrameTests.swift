@@ -38,6 +38,16 @@ struct FrameTests {
         guard case .password(let password) = try again(.password(secret([0, 10, 255, 61])))
         else { throw Lost() }
         #expect(bytes(password) == [0, 10, 255, 61])
+        for (name, password) in [("åsa\n", "Gammalt2024"), ("", "x"), ("anna", "")] {
+            guard
+                case .registration(.begin(name, let sent, .swedish)) = try again(
+                    .registration(
+                        .begin(name: name, password: secret(password), language: .swedish)
+                    )
+                )
+            else { throw Lost() }
+            #expect(text(sent) == password)
+        }
         for helped in [true, false, nil] {
             let answer = Feedback(helped: helped, text: "a=b\nc", language: .english)
             guard case .feedback(answer) = try again(.feedback(answer)) else { throw Lost() }
@@ -52,6 +62,16 @@ struct FrameTests {
         let headerLength = Int(sent[4]) << 8 | Int(sent[5])
         #expect(String(decoding: bytes(sent)[6..<6 + headerLength], as: UTF8.self) == header)
         #expect(try bytes(Reply(frame: sent).frame()) == bytes(sent))
+    }
+
+    @Test func `every refusal of a number comes back`() throws {
+        for refusal in [
+            PhoneRefusal.empty, .unexpected("å"), .unexpected("\u{1F600}"), .misplacedPlus,
+            .countryNotServed, .notMobile,
+        ] {
+            let reply = Reply.registration(.numberRefused(refusal))
+            #expect(try Reply(frame: reply.frame()) == reply)
+        }
     }
 
     @Test func `every reason for an end comes back`() throws {

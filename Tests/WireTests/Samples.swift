@@ -38,6 +38,16 @@ let requests: [Request.Kind: @Sendable () -> Request] = [
     },
     .newestMessage: { .newestMessage },
     .cancel: { .cancel },
+    .registerBegin: {
+        .registration(
+            .begin(name: "åsa", password: secret("Gammalt2024"), language: .finnish)
+        )
+    },
+    .registerNumber: { .registration(.number("+46 (0)70-174 06 05")) },
+    .registerFormerCode: { .registration(.formerCode(secret("012345"))) },
+    .registerCode: { .registration(.code(secret("543210"))) },
+    .registerResend: { .registration(.resend) },
+    .registerAgain: { .registration(.again) },
     .staffEnter: { .assistance(.enter) },
     .staffCall: {
         .assistance(.call(ticket: "INC-4711", proof: .callBack, language: .finnish))
@@ -140,5 +150,35 @@ private let ownReplies: [(reply: @Sendable () -> Reply, header: String)] = [
     ({ .newestMessage(secret("")) }, "reply=newest-message\n"),
     ({ .newestMessage(nil) }, "reply=no-message\n"),
     ({ .languageTaken }, "reply=language-taken\n"),
+    ({ .registration(.passwordRight) }, "reply=register-password-right\n"),
+    ({ .registration(.passwordWrong(left: 4)) }, "reply=register-password-wrong\nleft=4\n"),
+    ({ .registration(.notAvailable) }, "reply=register-not-available\n"),
+    (
+        { .registration(.numberRefused(.unexpected("x"))) },
+        "reply=register-number-refused\nrefused=unexpected:120\n"
+    ),
+    (
+        { .registration(.numberRefused(.countryNotServed)) },
+        "reply=register-number-refused\nrefused=country-not-served\n"
+    ),
+    (
+        { .registration(.sentToFormer(window)) },
+        "reply=register-sent-to-former\n"
+            + "until=1700000600000\nresend-from=1700000060000\nresends-left=2\n"
+    ),
+    (
+        { .registration(.sent(window)) },
+        "reply=register-sent\n"
+            + "until=1700000600000\nresend-from=1700000060000\nresends-left=2\n"
+    ),
+    (
+        { .registration(.notTaken(until: window.until)) },
+        "reply=register-not-taken\nuntil=1700000600000\n"
+    ),
+    ({ .registration(.registered(restsUntil: nil)) }, "reply=registered\n"),
+    (
+        { .registration(.registered(restsUntil: window.until)) },
+        "reply=registered\nrests-until=1700000600000\n"
+    ),
     ({ .ended(.tooManyCodes) }, "reply=ended\nreason=too-many-codes\n"),
 ]

@@ -29,6 +29,10 @@ struct StrictnessTests {
             ("request=language\nlanguage=sv\nlanguage=sv\n", .surplus),
             ("request=feedback\nhelped=yes\nlanguage=sv\n", .expected("language")),
             ("request=feedback\nlanguage=sv\nhelped=maybe\n", .badValue("helped")),
+            ("request=register-begin\nlanguage=sv\nname-length=1\n", .badValue("name-length")),
+            ("request=register-begin\nlanguage=sv\nname-length=00\n", .badValue("name-length")),
+            ("request=register-begin\nlanguage=sv\n", .expected("name-length")),
+            ("request=register-number\nnumber=+46701740605\n", .surplus),
             ("request=begin\nphone=+46701740605\n", .expected("language")),
         ] as [(String, WireError)]
     )
@@ -54,6 +58,10 @@ struct StrictnessTests {
             ("reply=password-refused\nrefused=too-short:8\nleft=1\n", .badValue("refused")),
             ("reply=password-refused\nrefused=too-short:8:\nleft=1\n", .badValue("refused")),
             ("reply=password-refused\nrefused=too-short:8:05\nleft=1\n", .badValue("refused")),
+            ("reply=register-number-refused\nrefused=unexpected:\n", .badValue("refused")),
+            ("reply=register-number-refused\nrefused=unexpected:55296\n", .badValue("refused")),
+            ("reply=register-number-refused\nrefused=short\n", .badValue("refused")),
+            ("reply=registered\nrests-until=soon\n", .badValue("rests-until")),
             ("reply=ended\nreason=why\n", .badValue("reason")),
             ("request=resend\n", .expected("reply")),
         ] as [(String, WireError)]
@@ -63,7 +71,10 @@ struct StrictnessTests {
     }
 
     @Test func `a body where none belongs is refused`() {
-        for kind in ["resend", "newest-message", "cancel", "language\nlanguage=sv"] {
+        for kind in [
+            "resend", "newest-message", "cancel", "register-resend", "register-again",
+            "language\nlanguage=sv",
+        ] {
             #expect(throws: WireError.surplus) {
                 try Request(frame: frame("request=\(kind)\n", [0x41]))
             }

@@ -49,13 +49,13 @@ extension Talk {
         answer(.verified(card))
     }
 
-    mutating func goToNumber() {
+    mutating func goToDeskNumber() {
         goToCard(Talk.card([.noPhone], [.register]))
         press(.enter)
     }
 
-    mutating func goToNumberCode() {
-        goToNumber()
+    mutating func goToDeskCode() {
+        goToDeskNumber()
         type("0701740606\n")
         answer(.numberSent(number: "+46701740606", window))
     }
@@ -63,7 +63,7 @@ extension Talk {
 
 extension Scene {
     private init(_ name: String, walk: @escaping @Sendable (inout Talk) -> Void) {
-        self.init(name: "staff: " + name, purpose: .assistance, walk: walk)
+        self.init(name: "staff: " + name, task: .assistance, walk: walk)
     }
 
     /// The staff's pages.
@@ -146,13 +146,13 @@ extension Scene {
                 $0.goToCallCode()
                 $0.press(.tab, .tab, .enter)
             },
-            Scene("number") { $0.goToNumber() },
+            Scene("number") { $0.goToDeskNumber() },
             Scene("number, not done") {
-                $0.goToNumberCode()
+                $0.goToDeskCode()
                 $0.type("123456\n")
                 $0.answer(.notDone)
             },
-            Scene("number, code") { $0.goToNumberCode() },
+            Scene("number, code") { $0.goToDeskCode() },
             Scene("handed over") {
                 $0.goToOutcomes()
                 $0.press(.enter)
@@ -164,12 +164,12 @@ extension Scene {
                 $0.answer(.temporarySent(until: $0.now + .hours(24)))
             },
             Scene("registered") {
-                $0.goToNumberCode()
+                $0.goToDeskCode()
                 $0.type("123456\n")
                 $0.answer(.registered(restsUntil: nil))
             },
             Scene("registered, rests") {
-                $0.goToNumberCode()
+                $0.goToDeskCode()
                 $0.type("123456\n")
                 $0.answer(.registered(restsUntil: $0.now + .hours(72)))
             },
@@ -192,7 +192,7 @@ extension Scene {
 
     private static let refusals = NumberRefusal.allCases.map { refusal in
         Scene("number \(refusal)") {
-            $0.goToNumber()
+            $0.goToDeskNumber()
             $0.type("0701740606\n")
             $0.answer(.numberRefused(refusal))
         }
@@ -211,7 +211,7 @@ extension Scene {
             case "find": talk.goToFind()
             case "card": talk.goToCard()
             case "code": talk.goToCallCode()
-            case "number": talk.goToNumber()
+            case "number": talk.goToDeskNumber()
             case "outcome":
                 talk.goToOutcomes()
                 talk.press(.enter)

@@ -6,7 +6,7 @@ import Wizard
 /// The staff's side of the conversation.
 struct AssistanceTests {
     private func talk(_ language: Language = .swedish) -> Talk {
-        Talk(language, purpose: .assistance)
+        Talk(language, task: .assistance)
     }
 
     private func secret(_ text: StaticString) -> Secret {

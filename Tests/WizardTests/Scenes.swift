@@ -7,9 +7,10 @@ import Wizard
 struct Scene: Sendable, CustomTestStringConvertible {
     let name: String
     var isKiosk = false
+    var task = Conversation.Task.reset
     var mustChangeUser: String?
     var hasGreeting = true
-    var purpose = Conversation.Purpose.reset
+
     let walk: @Sendable (inout Talk) -> Void
 
     var testDescription: String { name }
@@ -17,7 +18,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     func talk(_ language: Language) -> Talk {
         var talk = Talk(
             language,
-            purpose: purpose,
+            task: task,
             isKiosk: isKiosk,
             mustChangeUser: mustChangeUser,
             greeting: hasGreeting ? Talk.greeting : nil
@@ -183,7 +184,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
                 $0.goToCode()
                 $0.wait(.seconds(91))
             },
-        ] + codeSlips + endings + helps
+        ] + codeSlips + endings + helps + registrations
 
     private static let codeSlips = ["12345", "12a456", "12😀456", "١٢٣٤٥٦", "", "111111 222222"].map
     {

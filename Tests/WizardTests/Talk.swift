@@ -14,7 +14,7 @@ struct Talk {
 
     init(
         _ language: Language = .swedish,
-        purpose: Conversation.Purpose = .reset,
+        task: Conversation.Task = .reset,
         isKiosk: Bool = false,
         mustChangeUser: String? = nil,
         greeting: Greeting? = Talk.greeting
@@ -22,12 +22,12 @@ struct Talk {
         self.isKiosk = isKiosk
         conversation = Conversation(
             Conversation.Setting(
-                purpose,
+                task: task,
                 language: language,
                 isKiosk: isKiosk,
                 mustChangeUser: mustChangeUser,
                 clock: Talk.clock,
-                calendar: Talk.calendar
+                day: { _ in "2026-11-26" }
             )
         )
         if let greeting { reply(.hello(greeting)) }
@@ -44,10 +44,6 @@ struct Talk {
     static func clock(_ moment: Moment) -> String {
         let minutes = moment.seconds / 60 % 1_440
         return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
-    }
-
-    static func calendar(_ moment: Moment) -> String {
-        "2026-11-\(moment.seconds / 86_400 % 28 + 1)"
     }
 
     var page: Page { conversation.page(at: now) }

@@ -33,31 +33,14 @@ extension LocalDirectory {
         at now: Moment
     ) throws(AccountError) {
         if let phone, !NewAccount.isPhone(phone) { throw .defect(.badPhone) }
-        let result = phone == nil ? "removed" : "set"
-        try change(id, "phone", result, by: actor, at: now, then: endFlows) {
-            LocalDirectory.settingPhone(phone, of: $0, at: now)
-        }
-    }
-
-    /// The same, as the service does it for a person whose number was proven.
-    func registerPhone(
-        _ phone: String,
-        of id: AccountID,
-        at now: Moment
-    ) throws(AccountError) {
-        try change(id, "phone", "registered", by: "service", at: now, then: endFlows) {
-            LocalDirectory.settingPhone(phone, of: $0, at: now)
-        }
-    }
-
-    private static func settingPhone(_ phone: String?, of id: Int64?, at now: Moment) -> SQL {
-        """
-        UPDATE account SET phone = \(phone), phone_changed = CASE
-            WHEN phone = \(phone) THEN phone_changed
-            WHEN phone IS NULL AND phone_changed IS NULL THEN NULL
-            ELSE \(now) END
-        WHERE id = \(id)
-        """
+        try change(
+            id,
+            "phone",
+            phone == nil ? "removed" : "set",
+            by: actor,
+            at: now,
+            then: endFlows
+        ) { LocalDirectory.writePhone(phone, $0, at: now) }
     }
 
     /// Takes an account out of the staff's reach, or puts it back (I5).

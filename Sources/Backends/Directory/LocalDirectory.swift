@@ -66,13 +66,17 @@ package struct LocalDirectory: Directory {
         guard changed == 1 else { throw .gone }
     }
 
-    /// Whether this is the account's password; for tests and `check`, nobody is logged in by it.
-    package func verify(_ password: Secret, for id: AccountID) throws(AccountError) -> Bool {
-        let hash = try store { () throws(StoreError) in
-            try text("SELECT password FROM account WHERE id = \(id.number)")
-        }
-        guard let hash else { return false }
-        do { return try Argon2id.verify(password, encoded: hash) } catch { throw .outOfMemory }
+    /// See `Directory`.
+    package func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
+        let hash: String?
+        do throws(StoreError) {
+            hash = try text("SELECT password FROM account WHERE id = \(id?.number)")
+        } catch { throw .unavailable(error.description) }
+        do {
+            if let hash { return try Argon2id.verify(password, encoded: hash) }
+            _ = try cost.encoded(password)
+            return false
+        } catch { throw .unavailable("no memory for Argon2id") }
     }
 
     private func isFirst(_ password: Secret, of id: AccountID) throws(DirectoryError) -> Bool {

@@ -39,25 +39,6 @@ extension LocalDirectory {
         try changeOne { "UPDATE account SET is_locked = 0 WHERE id = \(id.number)" }
     }
 
-    /// See `Directory`.
-    ///
-    /// A reset that has begun ends: its code went to the number of before.
-    package func register(
-        _ phone: PhoneNumber,
-        for id: AccountID,
-        at now: Moment
-    ) throws(DirectoryError) {
-        do throws(AccountError) {
-            try registerPhone(phone.e164, of: id, at: now)
-        } catch {
-            switch error {
-            case .noSuchAccount, .defect: throw .gone
-            case .outOfMemory: throw .unavailable("no memory")
-            case .store(let error): throw .unavailable(error.description)
-            }
-        }
-    }
-
     private func hashed(_ password: Secret) throws(DirectoryError) -> String {
         do { return try cost.encoded(password) } catch {
             throw .unavailable("no memory for Argon2id")

@@ -57,10 +57,11 @@ extension AuditStatistics {
     ) {
         let today = days.count - 1
         switch (event, result) {
-        case ("start", "opened"): days[today].started += count
+        // A registration is no reset, though its SMS are SMS.
+        case ("start", "opened") where reason == nil: days[today].started += count
         case ("message", "held"), ("resend", "held"): messages["held", default: 0] += count
         case ("message", "code"):
-            days[today].sent += count
+            if reason != "new-phone", reason != "former-phone" { days[today].sent += count }
             messages["code", default: 0] += count
         case ("message", _): messages[result, default: 0] += count
         case ("resend", "code"): messages["again", default: 0] += count
@@ -70,7 +71,7 @@ extension AuditStatistics {
         case ("notice", _):
             messages["notice", default: 0] += count
             deliveries[result, default: 0] += count
-        case ("code", "right"): days[today].right += count
+        case ("code", "right") where reason == nil: days[today].right += count
         case ("password", "set"): days[today].set += count
         case ("flow", "ended"): endings[reason ?? "unsaid", default: 0] += count
         default: break  // the rest is no step

@@ -14,11 +14,7 @@ extension SQLStore {
             }
             // The password step has begun; a code has no business there.
             guard row.consumed == nil else { return .over(.notAllowed) }
-            if let until = try session.pause(of: row.terminal, limits, at: now) {
-                if try session.countRefused(at: row.terminal, until: until, isStop: false, at: now)
-                {
-                    try session.note("try", "paused", of: row, at: now)
-                }
+            if let until = try session.refuseDuringPause(row, limits, at: now) {
                 return .paused(until: until)
             }
             let limit = limits.wrongCodes(in: row.purpose)
@@ -26,20 +22,23 @@ extension SQLStore {
                 try session.end(row, as: .tooManyCodes, at: now)
                 return .over(.tooManyCodes)
             }
-            try count(row, session, at: now)
+            try count(row, as: row.subject, row.account, session, at: now)
             return .compare(left: limit - row.tries - 1)
         }
     }
 
-    private func count(
+    /// Counts a try of the flow, of whom it is about, of its terminal and of all.
+    func count(
         _ row: FlowRow,
+        as subject: CountedKey,
+        _ account: AccountID?,
         _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) {
         try session.execute("UPDATE flow SET tries = tries + 1 WHERE id = \(row.id)")
-        try session.lengthenStreak(of: row.subject, isAccount: row.subject.isAccount, at: now)
+        try session.lengthenStreak(of: subject, isAccount: subject.isAccount, at: now)
         try session.count(.wrong, .terminal(row.terminal), for: row.id, at: now)
-        try session.note("try", "counted", of: row, at: now)
+        try session.note("try", "counted", of: row, account: account, at: now)
         let all = try session.countedInAll(.wrong, since: now - .hours(1))
         if all == limits.wrongCodesInAllAlarm || all == limits.wrongCodesInAllStop {
             let result = all == limits.wrongCodesInAllStop ? "stop" : "wrong-codes"
@@ -70,25 +69,31 @@ extension SQLStore {
                 try session.note("code", "refused", of: row, at: now)
                 return nil
             }
-            try takeBack(row, session)
-            try session.note("code", "right", of: row, at: now)
+            try session.takeBackTry(of: row, tries: row.tries)
+            try session.note("code", "right", row.purpose.reason, of: row, at: now)
             return Consumption(by: addressee, until: until)
         }
     }
+}
 
-    /// The try that was right was no wrong code, and the person has shown who they are.
-    private func takeBack(_ row: FlowRow, _ session: AuditedSession) throws(StoreError) {
-        try session.shortenStreak(of: row.subject, by: row.tries)
-        let terminal = CountedKey.terminal(row.terminal)
-        try session.execute(
-            """
-            DELETE FROM counter WHERE number = (
-                SELECT MAX(number) FROM counter
-                WHERE kind = \(CounterKind.wrong.rawValue) AND of_what = \(terminal)
-                    AND flow = \(row.id)
-            )
-            """
-        )
+extension AuditedSession {
+    /// The try that was right was no wrong one, and the person has shown who they are.
+    func takeBackTry(of row: FlowRow, tries: Int) throws(StoreError) {
+        try shortenStreak(of: row.subject, by: tries)
+        try takeBack(.wrong, .terminal(row.terminal), of: row.id)
+    }
+
+    /// Until when the flow's terminal pauses, which the audit then tells of; nil when it does not.
+    func refuseDuringPause(
+        _ row: FlowRow,
+        _ limits: Limits,
+        at now: Moment
+    ) throws(StoreError) -> Moment? {
+        guard let until = try pause(of: row.terminal, limits, at: now) else { return nil }
+        if try countRefused(at: row.terminal, until: until, isStop: false, at: now) {
+            try note("try", "paused", of: row, at: now)
+        }
+        return until
     }
 }
 

@@ -4,6 +4,8 @@ import ResetFlow
 enum CounterKind: String {
     /// A tried code, until it turns out to be right.
     case wrong
+    /// A password that the directory was asked for, or would have been, until it turns out to be right.
+    case password
     /// An SMS that may go.
     case sent
     /// One that only looks so: it must cost nobody's budget.
@@ -41,6 +43,18 @@ extension SQLSession {
                 WHERE kind = \(kind.rawValue) AND of_what = \(key) AND at > \(start)
                 """
             )
+        )
+    }
+
+    /// Takes the newest of a flow back: what was counted turned out to be right.
+    func takeBack(_ kind: CounterKind, _ key: CountedKey, of flow: FlowID) throws(StoreError) {
+        try execute(
+            """
+            DELETE FROM counter WHERE number = (
+                SELECT MAX(number) FROM counter
+                WHERE kind = \(kind.rawValue) AND of_what = \(key) AND flow = \(flow)
+            )
+            """
         )
     }
 

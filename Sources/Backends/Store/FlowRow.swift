@@ -118,6 +118,11 @@ extension AuditedSession {
     }
 }
 
+extension FlowPurpose {
+    /// What the audit says of a step that all purposes share; nothing of a reset's.
+    var reason: String? { self == .selfService ? nil : rawValue }
+}
+
 /// What a request finds.
 enum LiveFlow {
     case live(FlowRow)

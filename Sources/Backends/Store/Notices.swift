@@ -6,7 +6,7 @@ extension SQLStore {
         try driver.read { (session) throws(StoreError) in
             let statement: SQL = """
                 SELECT number, account, phone, terminal, changed, language, attempts, kind,
-                    channel
+                    channel, flow
                 FROM notice
                 WHERE due <= \(now) ORDER BY due, number LIMIT 100
                 """
@@ -15,6 +15,7 @@ extension SQLStore {
                     number: try row.integer(0),
                     kind: try row.word(7),
                     channel: try row.word(8),
+                    flow: FlowID(bytes: try row.bytes(9)),
                     addressee: Addressee(
                         account: AccountID(try row.text(1)),
                         phoneDigest: CountedKey(bytes: try row.bytes(2)).digest
@@ -60,6 +61,17 @@ extension SQLStore {
             try session.note(notice, outcome.word, again == nil ? nil : "again", at: now)
             if case .accepted = outcome { return }
             if again == nil { try session.note(notice, "undelivered", at: now) }
+        }
+    }
+
+    /// See `Store`.
+    package func noticeIsNotNeeded(_ notice: Notice, at now: Moment) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            let changed = try session.execute(
+                "UPDATE notice SET due = NULL WHERE number = \(notice.number) AND due IS NOT NULL"
+            )
+            guard changed == 1 else { return }
+            try session.note(notice, "not-needed", at: now)
         }
     }
 

@@ -9,7 +9,14 @@ extension SQLStore {
                 return refusal
             }
             try insert(new, session, at: now)
-            try session.note("start", "opened", flow: new.id, terminal: new.terminal, at: now)
+            try session.note(
+                "start",
+                "opened",
+                new.purpose.reason,
+                flow: new.id,
+                terminal: new.terminal,
+                at: now
+            )
             return .opened(
                 CodeWindow(
                     until: now + limits.codeLifetime,

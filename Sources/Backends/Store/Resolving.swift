@@ -50,18 +50,27 @@ extension SQLStore {
         at now: Moment
     ) throws(StoreError) -> String? {
         // All is counted before anything is decided, so that the time tells nothing.
-        let recent = try session.flowsSent(to: subject, since: now - .minutes(15))
-        let daily = try session.flowsSent(to: subject, since: now - .hours(24))
+        let flows = try flowBudget(of: subject, session, at: now)
         let streak = try session.streak(of: subject)
         let budget = try messageBudget(of: phone, session, at: now)
         guard resolution.purpose != .nothing, resolution.account != nil,
             resolution.phoneDigest != nil
         else { return resolution.reason }
         if streak >= limits.wrongCodesPerAccount { return "closed" }
-        if recent >= limits.flowsPerAccountShort || daily >= limits.flowsPerAccountLong {
-            return "flows"
-        }
-        return budget
+        return flows ?? budget
+    }
+
+    /// Why no further flow of a subject may send anything; the one that asks does not count.
+    func flowBudget(
+        of subject: CountedKey,
+        except flow: FlowID? = nil,
+        _ session: any SQLSession,
+        at now: Moment
+    ) throws(StoreError) -> String? {
+        let recent = try session.flowsSent(to: subject, except: flow, since: now - .minutes(15))
+        let daily = try session.flowsSent(to: subject, except: flow, since: now - .hours(24))
+        return recent >= limits.flowsPerAccountShort || daily >= limits.flowsPerAccountLong
+            ? "flows" : nil
     }
 
     /// Why no further SMS may go to a number; raises the alarm when it is because of all together (T4).
@@ -84,13 +93,16 @@ extension SQLSession {
     /// How many of a subject's flows were sent something; what was held back costs it nothing.
     fileprivate func flowsSent(
         to subject: CountedKey,
+        except flow: FlowID?,
         since start: Moment
     ) throws(StoreError) -> Int {
-        Int(
+        let asking = flow?.bytes ?? []  // no flow has a name without bytes
+        return Int(
             try number(
                 """
                 SELECT COUNT(*) FROM flow
                 WHERE subject = \(subject) AND is_sent = 1 AND opened > \(start)
+                    AND id <> \(asking)
                 """
             )
         )

@@ -1,6 +1,6 @@
 import ResetFlow
 
-/// Passwords that were about to be set when the service, or the store's last word on it, was lost.
+/// Passwords and numbers that were about to be set when the service, or the store's last word on it, was lost.
 extension AuditedSession {
     /// Writes the notice of a change: with an intent before the directory is asked, without one when it is due.
     ///
@@ -51,22 +51,23 @@ extension AuditedSession {
 
     /// Finishes for those who could not: flows that are over, with an intent neither withdrawn nor finished.
     ///
-    /// Whether the directory took the password nobody knows any more. So the owner is told of a change: a
+    /// Whether the directory took it nobody knows any more. So the owner is told of a change: a
     /// notice too many is better than a takeover without one. Nothing is forgiven, as `finish` would.
     func completeIntents(at now: Moment) throws(StoreError) {
         let statement: SQL = """
-            SELECT MAX(number), flow, account, terminal FROM notice
+            SELECT MAX(number), flow, account, terminal, kind FROM notice
             WHERE entry IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM flow WHERE flow.id = notice.flow AND flow.ended IS NULL
             )
-            GROUP BY flow, account, terminal
+            GROUP BY flow, account, terminal, kind
             """
         let unfinished = try query(statement) { (row) throws(StoreError) in
             Unfinished(
                 notice: try row.integer(0),
                 flow: FlowID(bytes: try row.bytes(1)),
                 account: AccountID(try row.text(2)),
-                terminal: try row.text(3)
+                terminal: try row.text(3),
+                kind: try row.word(4)
             )
         }
         for intent in unfinished {
@@ -79,7 +80,7 @@ extension AuditedSession {
             try dropIntents(of: intent.flow)
             try endFlows(of: intent.account, as: .elsewhere, at: now)
             try note(
-                "password",
+                intent.event,
                 "unfinished",
                 actor: "service",
                 flow: intent.flow,
@@ -90,7 +91,8 @@ extension AuditedSession {
         }
     }
 
-    private func dropIntents(of flow: FlowID) throws(StoreError) {
+    /// Takes back what was about to be told of a flow.
+    func dropIntents(of flow: FlowID) throws(StoreError) {
         try execute("DELETE FROM notice WHERE flow = \(flow) AND entry IS NOT NULL")
     }
 }
@@ -100,4 +102,12 @@ private struct Unfinished {
     let flow: FlowID
     let account: AccountID
     let terminal: String
+    let kind: Notice.Kind
+
+    var event: String {
+        switch kind {
+        case .changed, .codeUsed: "password"
+        case .phoneReplaced: "phone"
+        }
+    }
 }

@@ -116,7 +116,8 @@ package struct Assistance: Equatable, Sendable {
         case .newestMessage: return .findNewestMessage
         case .cancel: return leave()
         case .assistance(let request): return receive(request, at: desk, now)
-        case .begin, .code, .resend, .password, .language, .feedback: return close(.notAllowed)
+        case .begin, .code, .resend, .password, .language, .feedback, .registration:
+            return close(.notAllowed)
         }
     }
 

@@ -26,18 +26,30 @@ package protocol Directory: Sendable {
     /// Unlocks an account locked by failed logins, and changes nothing else.
     func unlock(_ id: AccountID, at now: Moment) throws(DirectoryError)
 
-    /// Registers a mobile; one that takes another's place, or that of one taken away before, rests (M12).
+    /// Whether this is the account's password; for nobody it is not, which takes as long to tell (E3).
+    ///
+    /// A directory may count a wrong one, and lock the account's login after some: so it must not be
+    /// asked more often than `Limits.wrongPasswordsPerAccount` allows, nor about an account that is closed or locked.
+    func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool
+
+    /// Registers a mobile in place of the one before, if any; the same one again changes nothing.
+    ///
+    /// Returns only when the directory has confirmed it, and tells when the mobile took another's
+    /// place; nil for an account's first one (M12).
     func register(_ phone: PhoneNumber, for id: AccountID, at now: Moment) throws(DirectoryError)
+        -> Moment?
 }
 
 /// Why a directory did not do what it was asked.
 package enum DirectoryError: Error, Equatable, Sendable {
     /// It cannot be reached or is busy; nothing was changed. The text is for the log.
     case unavailable(String)
-    /// It was asked to set a password and its answer was lost: nobody knows (F10).
+    /// It was asked to change something and its answer was lost: nobody knows (F10).
     case unknown(String)
-    /// The account is gone or may no longer be reset.
+    /// The account is gone or may no longer be changed.
     case gone
+    /// It does not let us write this; nothing was changed. The text is for the log.
+    case notPermitted(String)
     /// It refuses this password by its own rules.
     case refused(PasswordRefusal)
 }

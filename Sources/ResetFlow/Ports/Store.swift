@@ -3,7 +3,7 @@
 /// Several terminals and several services share it, so nothing is decided from what a process
 /// remembers. Each call that changes something writes its audit row in the same transaction (L3):
 /// if the row cannot be written, nothing has happened. Each call throws `StoreError`.
-package protocol Store: AssistingStore {
+package protocol Store: RegistrationStore, AssistingStore {
     /// Begins a flow: counts the start against its terminal first, known person or not (E6).
     func open(_ flow: NewFlow, at now: Moment) throws(StoreError) -> FlowOpening
 
@@ -65,6 +65,9 @@ package protocol Store: AssistingStore {
 
     /// Notes that the account's number is no longer the one that the code went to: the owner may not be told.
     func noticeGoesElsewhere(_ notice: Notice, at now: Moment) throws(StoreError)
+
+    /// Ends a notice of what has not happened after all.
+    func noticeIsNotNeeded(_ notice: Notice, at now: Moment) throws(StoreError)
 
     /// Notes how a notice went: gone, or due again at a later time; nil ends it.
     func noticed(_ notice: Notice, _ outcome: DeliveryOutcome, again: Moment?, at now: Moment)

@@ -6,6 +6,8 @@ package struct Notice: Equatable, Sendable {
         case changed
         /// A code was used, and no password came of it (A7).
         case codeUsed = "code-used"
+        /// Another mobile was registered; told to the one before, whose number is kept in no table (L10, M12).
+        case phoneReplaced = "phone-replaced"
     }
 
     /// Which way it goes; each address that is known has a notice of its own (A3).
@@ -22,7 +24,9 @@ package struct Notice: Equatable, Sendable {
     package var kind: Kind
     /// Which way it goes.
     package var channel: Channel
-    /// Whose password, and the number that its code went to.
+    /// The flow that it came of.
+    package var flow: FlowID
+    /// Whose, and the number that the code went to, or that was replaced.
     package var addressee: Addressee
     /// Where it was changed, as the place is called.
     package var terminal: String
@@ -38,6 +42,7 @@ package struct Notice: Equatable, Sendable {
         number: Int64,
         kind: Kind,
         channel: Channel,
+        flow: FlowID,
         addressee: Addressee,
         terminal: String,
         changed: Moment,
@@ -47,6 +52,7 @@ package struct Notice: Equatable, Sendable {
         self.number = number
         self.kind = kind
         self.channel = channel
+        self.flow = flow
         self.addressee = addressee
         self.terminal = terminal
         self.changed = changed

@@ -6,6 +6,14 @@ extension MessageTexts {
             " is your code for a new password, \(place). Valid until \(until). "
                 + "Do not give it to anyone, we never call and ask for it. Help: \(phone)"
         },
+        afterRegistrationCode: { until, place, phone in
+            " is your code to register this mobile, \(place). Valid until \(until). "
+                + "Do not give it to anyone, we never call and ask. Help: \(phone)"
+        },
+        afterFormerCode: { until, place, phone in
+            " is the code to change to another mobile number, \(place). "
+                + "Valid until \(until). Give it to nobody. Not you? Call \(phone)"
+        },
         help: { place, phone in
             "Someone, perhaps you, tried to change your password, \(place). "
                 + "Your account does not allow it: contact your manager. "
@@ -18,6 +26,9 @@ extension MessageTexts {
             case .codeUsed:
                 "A code for your password was used \(changed), \(place), "
                     + "but no new one was saved. If it was not you: call \(phone)"
+            case .phoneReplaced:
+                "Another mobile number was registered for your account \(changed), \(place). "
+                    + "If it was not you: call \(phone)"
             }
         }
     )

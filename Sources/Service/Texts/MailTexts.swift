@@ -45,6 +45,7 @@ extension MailTexts {
             switch kind {
             case .changed: "Ditt lösenord har bytts"
             case .codeUsed: "En kod för nytt lösenord har använts"
+            case .phoneReplaced: "Ett annat mobilnummer är registrerat"
             }
         },
         event: { kind, changed, place in
@@ -53,6 +54,8 @@ extension MailTexts {
             case .codeUsed:
                 "En kod för nytt lösenord till ditt konto användes \(changed), \(place). "
                     + "Inget nytt lösenord sparades."
+            case .phoneReplaced:
+                "Ett annat mobilnummer registrerades för ditt konto \(changed), \(place)."
             }
         },
         advice: {
@@ -65,6 +68,7 @@ extension MailTexts {
             switch kind {
             case .changed: "Your password was changed"
             case .codeUsed: "A code for a new password was used"
+            case .phoneReplaced: "Another mobile number was registered"
             }
         },
         event: { kind, changed, place in
@@ -73,6 +77,8 @@ extension MailTexts {
             case .codeUsed:
                 "A code for a new password to your account was used \(changed), \(place). "
                     + "No new password was saved."
+            case .phoneReplaced:
+                "Another mobile number was registered for your account \(changed), \(place)."
             }
         },
         advice: {
@@ -85,6 +91,7 @@ extension MailTexts {
             switch kind {
             case .changed: "Salasanasi on vaihdettu"
             case .codeUsed: "Uuden salasanan koodia on käytetty"
+            case .phoneReplaced: "Toinen matkapuhelinnumero on rekisteröity"
             }
         },
         event: { kind, changed, place in
@@ -93,6 +100,8 @@ extension MailTexts {
             case .codeUsed:
                 "Tilisi uuden salasanan koodia käytettiin \(changed), \(place). "
                     + "Uutta salasanaa ei tallennettu."
+            case .phoneReplaced:
+                "Tilillesi rekisteröitiin toinen matkapuhelinnumero \(changed), \(place)."
             }
         },
         advice: {

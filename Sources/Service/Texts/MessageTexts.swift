@@ -13,6 +13,10 @@ package struct MessageTexts: Sendable {
 
     /// Goes on after the digits, with until when, place and telephone number.
     let afterCode: @Sendable (String, String, String) -> String
+    /// Goes on after the digits that came to a mobile which is to be registered; as `afterCode`.
+    let afterRegistrationCode: @Sendable (String, String, String) -> String
+    /// Goes on after the digits that came to the mobile which is to be replaced; as `afterCode`.
+    let afterFormerCode: @Sendable (String, String, String) -> String
     /// Place and telephone number.
     let help: @Sendable (String, String) -> String
     /// What has happened, when, place and telephone number.
@@ -31,7 +35,23 @@ package struct MessageTexts: Sendable {
     ///
     /// The time of day is absolute, so that the newer of two SMS can be told. `until` is `14:35`.
     package func code(_ digits: Secret, until: String, place: String, phone: String) -> Secret {
-        let rest = Identifier.compose(afterCode(until, place, phone))
+        MessageTexts.secret(digits, afterCode(until, place, phone))
+    }
+
+    /// The SMS with a registration's code: to the mobile that is to be registered, or to the former one.
+    package func registration(
+        _ digits: Secret,
+        isFormer: Bool,
+        until: String,
+        place: String,
+        phone: String
+    ) -> Secret {
+        let after = isFormer ? afterFormerCode : afterRegistrationCode
+        return MessageTexts.secret(digits, after(until, place, phone))
+    }
+
+    private static func secret(_ digits: Secret, _ after: String) -> Secret {
+        let rest = Identifier.compose(after)
         let text = Secret(capacity: digits.count + rest.utf8.count)
         text.append(digits)
         text.append(publicText: rest)

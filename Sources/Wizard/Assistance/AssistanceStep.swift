@@ -9,8 +9,8 @@ enum AssistanceStep {
     /// The code that the caller reads aloud.
     case code(CallCodePage)
     /// The number to register at the desk, and the code that arrives there.
-    case number(NumberPage)
-    case numberCode(NumberCodePage)
+    case number(DeskNumberPage)
+    case numberCode(DeskNumberCodePage)
     /// The one thing that ends a call is done.
     case outcome(OutcomePage)
     /// The call is over before its end.

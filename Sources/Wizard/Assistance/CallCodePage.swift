@@ -69,7 +69,7 @@ struct CallCodePage: PageState {
 }
 
 /// The code that arrives at the number that is to be registered.
-struct NumberCodePage: PageState {
+struct DeskNumberCodePage: PageState {
     let card: AssistanceCard
     /// The number in E.164, shown back as it was understood.
     let number: String

@@ -16,10 +16,10 @@ extension Conversation {
             enter(.assistance(.code(code)), at: now)
             return nil
         case (.act(.register), .card(let page)):
-            enter(.assistance(.number(NumberPage(page))), at: now)
+            enter(.assistance(.number(DeskNumberPage(page))), at: now)
             return nil
         case (.act(.register), .numberCode(let page)):
-            enter(.assistance(.number(NumberPage(CardPage(page.card)))), at: now)
+            enter(.assistance(.number(DeskNumberPage(CardPage(page.card)))), at: now)
             return nil
         case (.act(let action), .card): return ask(.act(action), at: now)
         case (.checkCode, .code(let page)): return page.entry.code.map { ask(.code($0), at: now) }
@@ -75,7 +75,7 @@ extension Conversation {
 
     /// Asks who is at work and what is offered, once the service is there.
     func introduction(after event: Event) -> Order? {
-        guard setting.purpose == .assistance, desk == nil, case .reply(.hello) = event else {
+        guard setting.task == .assistance, desk == nil, case .reply(.hello) = event else {
             return nil
         }
         return .send(.assistance(.enter))

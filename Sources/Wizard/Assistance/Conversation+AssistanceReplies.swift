@@ -25,7 +25,7 @@ extension Conversation {
         case .registered(let rests): finish(.registered(restsUntil: rests), at: now)
         case .numberSent(let number, let window):
             guard case .number(let page) = step else { return }
-            turn(.numberCode(NumberCodePage(page.card, number, window, at: now)), at: now)
+            turn(.numberCode(DeskNumberCodePage(page.card, number, window, at: now)), at: now)
         case .numberRefused(let refusal):
             guard case .number(var page) = step else { return }
             page.refuse(refusal)
@@ -132,7 +132,7 @@ extension Conversation {
             stay(.assistance(.number(page)))
         // Registering has failed: the number is to be given anew.
         case .numberCode(let page):
-            var number = NumberPage(CardPage(page.card))
+            var number = DeskNumberPage(CardPage(page.card))
             number.fail()
             stay(.assistance(.number(number)))
         case .call, .code, .outcome, .over, .refused: waiting = nil

@@ -55,9 +55,10 @@ package struct Conversation {
 
     /// Where it begins, and begins again.
     var firstStep: Step {
-        switch setting.purpose {
+        switch setting.task {
         case .assistance: .assistance(.call(callPage()))
         case .reset: .identify
+        case .register: .registration(.account(AccountPage(name: identify.name.text)))
         }
     }
 
@@ -83,18 +84,20 @@ package struct Conversation {
         }
     }
 
-    /// What the wizard is for.
-    package enum Purpose: Equatable, Sendable {
-        /// A person resets their own password.
+    /// What the person has come for.
+    package enum Task: Equatable, Sendable {
+        /// A new password.
         case reset
-        /// A member of the staff helps others.
+        /// To register a mobile.
+        case register
+        /// To help others, as one of the staff.
         case assistance
     }
 
     /// Where and for whom the wizard runs.
     package struct Setting: Equatable, Sendable {
-        /// What it is for.
-        package var purpose: Purpose
+        /// What the person has come for.
+        package var task: Task
         /// The language to begin with.
         package var language: Language
         /// Whether it is a public terminal, with its idle limits.
@@ -103,28 +106,28 @@ package struct Conversation {
         package var mustChangeUser: String?
         /// Writes a moment as a time of day, `14:35`, in the place's time zone.
         package var clock: @Sendable (Moment) -> String
-        /// Writes a moment as a day, `2026-11-22`, in the place's time zone.
-        package var calendar: @Sendable (Moment) -> String
+        /// Writes a moment as a day, `2026-11-22`, in the same time zone.
+        package var day: @Sendable (Moment) -> String
 
         /// A setting.
         package init(
-            _ purpose: Purpose = .reset,
+            task: Task = .reset,
             language: Language,
             isKiosk: Bool = false,
             mustChangeUser: String? = nil,
             clock: @escaping @Sendable (Moment) -> String,
-            calendar: @escaping @Sendable (Moment) -> String
+            day: @escaping @Sendable (Moment) -> String
         ) {
-            self.purpose = purpose
+            self.task = task
             self.language = language
             self.isKiosk = isKiosk
             self.mustChangeUser = mustChangeUser
             self.clock = clock
-            self.calendar = calendar
+            self.day = day
         }
 
         package static func == (left: Setting, right: Setting) -> Bool {
-            left.purpose == right.purpose && left.language == right.language
+            left.task == right.task && left.language == right.language
                 && left.isKiosk == right.isKiosk
                 && left.mustChangeUser == right.mustChangeUser
         }
@@ -158,7 +161,7 @@ package struct Conversation {
 
     /// How the wizard ended; the exit code tells.
     package enum Outcome: Equatable, Sendable {
-        /// The password was set.
+        /// The password was set, or the mobile registered.
         case done
         /// The person left, or was idle at a kiosk.
         case cancelled

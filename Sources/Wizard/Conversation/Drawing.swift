@@ -60,7 +60,7 @@ extension Conversation {
         } else if let waiting, waiting.isSigned(at: view.now) {
             page.status = Page.Status(words.common.waiting(waiting.kind))
             page.announcement = .status
-        } else if page.status == nil, isCapsLockOn, cover == nil, case .password = step {
+        } else if page.status == nil, isCapsLockOn, cover == nil, stepPage is any MaskedPage {
             page.status = Page.Status(words.password.capsLock)
         }
         if page.status == nil, page.announcement == .status { page.announcement = nil }

@@ -7,24 +7,30 @@ extension Conversation {
         switch intent {
         case .choose(let language):
             self.language = language
-            enter(.identify, at: now)
+            enter(firstStep, at: now)
             return nil
         case .begin:
             flowLanguage = language
             return ask(.begin(identifier: identify.name.text, language: language), .begin, at: now)
         case .checkCode:
-            guard case .code(let page) = step, let code = page.code else { return nil }
-            return ask(.code(code), .code, at: now)
+            return codePage.flatMap { provePhone($0, at: now) }
         case .resend:
             return resend(at: now)
         case .setPassword:
             guard case .password(let page) = step else { return nil }
             return ask(.password(page.chosen), .password, at: now)
         case .toggleShown:
-            guard case .password(var page) = step else { return nil }
-            page.toggleShown(at: now, for: shownSpan)
-            step = .password(page)
+            let span = shownSpan
+            changeMask { $0.toggleShown(at: now, for: span) }
             return nil
+        case .logIn:
+            return logIn(at: now)
+        case .giveNumber:
+            return giveNumber(at: now)
+        case .registerAgain:
+            return registerAgain(at: now)
+        case .askStaff:
+            return askStaff(at: now)
         case .askFeedback:
             enter(.feedback(FeedbackPage()), at: now)
             return nil
@@ -45,7 +51,7 @@ extension Conversation {
             return .disconnect
         case .tryAgain:
             enter(firstStep, at: now)
-            if setting.purpose == .assistance { return .send(.assistance(.enter)) }
+            if setting.task == .assistance { return .send(.assistance(.enter)) }
             // Any question connects; this one is allowed before a flow begins.
             return .send(.language(language))
         case .leave:
@@ -87,10 +93,9 @@ extension Conversation {
 
     private mutating func resend(at now: Moment) -> Order? {
         if cover == nil, case .assistance(.code(let page)) = step { return resend(page, at: now) }
-        guard cover == nil, case .code(var page) = step, waiting == nil else { return nil }
-        if page.canResend(at: now) { return ask(.resend, .resend, at: now) }
-        page.refuseResend()
-        step = .code(page)
+        guard cover == nil, let page = codePage, waiting == nil else { return nil }
+        if page.canResend(at: now) { return ask(page.use.resend, .resend, at: now) }
+        changeCodePage { $0.refuseResend() }
         announcement = .status
         return nil
     }
@@ -113,6 +118,8 @@ extension Conversation {
         case .feedback:
             enter(.done(DonePage()), at: now)
             return nil
+        case .registration(let registration):
+            return goBack(registration, at: now)
         case .assistance(let step):
             return goBack(from: step, at: now)
         case .done, .thanks, .paused, .ended, .unavailable:
@@ -136,11 +143,11 @@ extension Conversation {
         case .endCall:
             return beginCall(isAfterCall: true, at: now)
         case .goBack:
-            // A password on its way may be set although nobody hears of it.
-            if waiting?.kind == .password {
+            // What is on its way may be saved although nobody hears of it.
+            if waiting?.kind.saves == true {
                 enterUnavailable(isPerhapsSet: true, at: now)
             } else {
-                enter(.identify, at: now)
+                enter(firstStep, at: now)
             }
             return .disconnect
         }

@@ -6,10 +6,8 @@ extension Conversation {
         let wasWarned = asksWhetherThere(at: now)
         lastKey = now
         announcement = nil
-        if case .password(var page) = step {
-            page.stayShown(at: now, for: shownSpan)
-            step = .password(page)
-        }
+        let span = shownSpan
+        changeMask { $0.stayShown(at: now, for: span) }
         switch key {
         case .redraw, .function(3): return .redraw
         case .suspend: return setting.isKiosk ? nil : .suspend

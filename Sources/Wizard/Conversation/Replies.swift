@@ -12,9 +12,11 @@ extension Conversation {
             guard waiting?.kind == .begin else { return }
             enter(.code(CodePage(window)), at: now)
         case .codeWrong(let left):
-            guard waiting?.kind == .code, case .code(var page) = step else { return }
-            page.refuse(left: left)
-            stay(.code(page))
+            guard waiting?.kind == .code || waiting?.kind == .register, codePage != nil else {
+                return
+            }
+            changeCodePage { $0.refuse(left: left) }
+            stay(step)
         case .codeRight(let until):
             guard waiting?.kind == .code else { return }
             enter(.password(PasswordPage(until: until)), at: now)
@@ -54,6 +56,8 @@ extension Conversation {
             end(reason, at: now)
         case .assistance(let reply):
             take(reply, at: now)
+        case .registration(let reply):
+            take(reply, at: now)
         }
     }
 
@@ -68,15 +72,20 @@ extension Conversation {
             // While nothing is asked of it, it may come and go; the next question connects anew.
             guard greeting == nil || asked != nil else { return }
             enterUnavailable(isPerhapsSet: false, at: now)
-        case .code, .password:
-            enterUnavailable(isPerhapsSet: asked == .password, at: now)
+        case .registration(.account):
+            guard greeting == nil || asked != nil else { return }
+            enterUnavailable(isPerhapsSet: false, at: now)
+        case .code, .password, .registration(.number), .registration(.code),
+            .registration(.notTaken):
+            enterUnavailable(isPerhapsSet: asked?.saves == true, at: now)
         case .feedback:
             failFeedback()
         case .assistance(.call) where greeting != nil && asked == nil: break
         case .assistance(let step):
             guard !step.isOver else { return }
             enterUnavailable(isPerhapsSet: false, at: now)
-        case .done, .thanks, .paused, .ended, .unavailable:
+        case .done, .thanks, .paused, .ended, .unavailable, .registration(.askStaff),
+            .registration(.done):
             break
         }
     }
@@ -94,19 +103,18 @@ extension Conversation {
     }
 
     private mutating func renew(_ window: CodeWindow, isSent: Bool) {
-        guard case .code(var page) = step else { return }
-        page.renew(window, isSent: isSent)
-        step = .code(page)
+        guard codePage != nil else { return }
+        changeCodePage { $0.renew(window, isSent: isSent) }
         if waiting?.kind == .resend { waiting = nil }
         announcement = .status
     }
 
-    /// The step goes on, with an error in its first field.
-    mutating func stay(_ step: Step) {
+    /// The step goes on, with an error in a field.
+    mutating func stay(_ step: Step, field: Int = 0) {
         self.step = step
         waiting = nil
-        focus = .field(0)
-        announcement = .error(field: 0)
+        focus = .field(field)
+        announcement = .error(field: field)
         isErrorSaid = true
         setbacks += 1
     }
@@ -114,11 +122,14 @@ extension Conversation {
     /// The flow is over; after the password was set that takes nothing back.
     private mutating func end(_ reason: EndReason, at now: Moment) {
         switch step {
-        case .start, .identify, .code, .password:
+        case .start, .identify, .code, .password, .registration(.account),
+            .registration(.number), .registration(.code), .registration(.notTaken):
             enter(.ended(EndedPage(reason: reason)), at: now)
         case .feedback: failFeedback()
         case .assistance(let step): end(step, reason, at: now)
-        case .done, .thanks, .paused, .ended, .unavailable: break
+        case .done, .thanks, .paused, .ended, .unavailable, .registration(.askStaff),
+            .registration(.done):
+            break
         }
     }
 

@@ -18,11 +18,13 @@ enum Step {
     case unavailable(UnavailablePage)
     /// The staff's steps.
     case assistance(AssistanceStep)
+    case registration(RegistrationStep)
 
     /// Whether a flow runs in the service, so that leaving the page ends it.
     var hasFlow: Bool {
         switch self {
         case .code, .password: true
+        case .registration(let step): step.hasFlow
         case .start, .identify, .done, .feedback, .thanks, .paused, .ended, .unavailable,
             .assistance:
             false
@@ -33,6 +35,7 @@ enum Step {
     var isOver: Bool {
         switch self {
         case .done, .feedback, .thanks, .paused, .ended, .unavailable: true
+        case .registration(let step): step.isOver
         case .start, .identify, .code, .password: false
         case .assistance(let step): step.isOver
         }
@@ -42,6 +45,7 @@ enum Step {
     var isConfirmation: Bool {
         switch self {
         case .done, .thanks: true
+        case .registration(let step): step.isConfirmation
         case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable,
             .assistance:
             false
@@ -52,7 +56,7 @@ enum Step {
     var isSetback: Bool {
         switch self {
         case .paused, .ended, .unavailable: true
-        case .start, .identify, .code, .password, .done, .feedback, .thanks: false
+        case .start, .identify, .code, .password, .done, .feedback, .thanks, .registration: false
         case .assistance(let step): step.isSetback
         }
     }
@@ -62,6 +66,7 @@ enum Step {
         switch self {
         case .done, .feedback, .thanks: .done
         case .unavailable: .unavailable
+        case .registration(let step): step.isConfirmation ? .done : .cancelled
         case .assistance(.refused): .cancelled
         // To leave between two calls, or in one, is no failure of the staff's.
         case .assistance: .done
@@ -72,9 +77,10 @@ enum Step {
     /// When time alone changes its page.
     var moments: [Moment] {
         switch self {
-        case .code(let page): [page.window.resendFrom, page.window.until]
+        case .code(let page): page.moments
         case .password(let page): [page.until] + (page.shownUntil.map { [$0] } ?? [])
         case .paused(let page): [page.until]
+        case .registration(let step): step.moments
         case .assistance(let step): step.moments
         case .start, .identify, .done, .feedback, .thanks, .ended, .unavailable: []
         }
@@ -93,6 +99,7 @@ enum Step {
         case .paused(let page): page
         case .ended(let page): page
         case .unavailable(let page): page
+        case .registration(let step): step.page
         case .assistance(let step): step.page
         }
     }
@@ -108,6 +115,11 @@ enum Step {
         case .code(let page): self = .code(changed(page))
         case .password(let page): self = .password(changed(page))
         case .feedback(let page): self = .feedback(changed(page))
+        case .registration(var step):
+            var page = step.page
+            change(&page)
+            step.take(page)
+            self = .registration(step)
         case .assistance(let step): self = .assistance(step.changed(change))
         // These have no fields, and nothing that changes.
         case .start, .identify, .done, .thanks, .paused, .ended, .unavailable: break

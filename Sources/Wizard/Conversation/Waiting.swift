@@ -5,14 +5,24 @@ struct Waiting {
     /// What was asked.
     enum Kind {
         case begin, code, resend, password, feedback
+        /// What only a registration asks.
+        case logIn, number, register
         /// A question of the staff's.
         case assistance
 
         /// Whether the page changes with the reply, so that the fields rest and typed keys wait.
         var changesPage: Bool {
             switch self {
-            case .begin, .code, .password, .feedback, .assistance: true
+            case .begin, .code, .password, .feedback, .logIn, .number, .register, .assistance: true
             case .resend: false
+            }
+        }
+
+        /// Whether something is saved by it, although the answer may be lost.
+        var saves: Bool {
+            switch self {
+            case .password, .register: true
+            case .begin, .code, .resend, .feedback, .logIn, .number, .assistance: false
             }
         }
     }
@@ -73,7 +83,8 @@ extension Conversation {
             .assistance(.delivery):
             take(reply, at: now)
         case .started, .codeWrong, .codeRight, .resent, .notResent, .passwordSet,
-            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended, .assistance:
+            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended, .registration,
+            .assistance:
             if var waiting, waiting.isSigned(at: now), now < waiting.free {
                 waiting.held = reply
                 self.waiting = waiting

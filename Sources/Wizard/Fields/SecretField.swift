@@ -125,6 +125,11 @@ extension Secret {
 
 /// What every terminal can draw: the Linux console, vt100 and a Latin-1 PuTTY alike (DESIGN 5).
 enum Drawable {
+    /// A scalar as a character, if every terminal can draw it.
+    static func character(_ scalar: Unicode.Scalar) -> Character? {
+        contains(Character(scalar)) ? Character(scalar) : nil
+    }
+
     /// The letters that Swedish and Finnish have and ASCII has not.
     static let letters: Set<Character> = ["å", "ä", "ö", "Å", "Ä", "Ö"]
 

@@ -1,10 +1,27 @@
 internal import ResetFlow
 internal import Secrets
 
-/// Step 2: the six digits.
+/// The six digits: step 2 of a reset, step 3 of a registration.
 ///
-/// Everybody sees the same page, known or not (E1, E5, E7).
+/// In a reset everybody sees the same page, known or not (E1, E5, E7).
 struct CodePage: PageState {
+    /// What the code is good for.
+    enum Use: Equatable {
+        case reset
+        /// The mobile that is registered already, for another in its place.
+        case formerPhone(PhoneNumber)
+        /// The mobile that is to be registered.
+        case newPhone(PhoneNumber)
+
+        /// Asks to send it again.
+        var resend: Request {
+            switch self {
+            case .reset: .resend
+            case .formerPhone, .newPhone: .registration(.resend)
+            }
+        }
+    }
+
     /// What the page says above its buttons.
     enum Say {
         /// The code is on its way again.
@@ -23,7 +40,23 @@ struct CodePage: PageState {
     /// A paste, until its end tells that it is whole.
     private var pasted: Secret?
 
-    init(_ window: CodeWindow) { self.window = window }
+    let use: Use
+
+    init(_ window: CodeWindow, for use: Use = .reset) {
+        self.window = window
+        self.use = use
+    }
+
+    /// The number that is being registered.
+    var number: PhoneNumber? {
+        switch use {
+        case .reset: nil
+        case .formerPhone(let number), .newPhone(let number): number
+        }
+    }
+
+    /// When time alone changes it.
+    var moments: [Moment] { [window.resendFrom, window.until] }
 
     var fieldCount: Int { 1 }
 
@@ -135,19 +168,50 @@ struct CodePage: PageState {
         return [
             Verb(.checkCode, words.next),
             Verb(.resend, view.words.code.resend, isEnabled: canResend(at: view.now)),
+        ] + (isForFormer ? [Verb(.askStaff, view.words.registration.formerLost)] : []) + [
             Verb(.back, words.back), Verb(.help, words.help),
             Verb(.nextLanguage, words.nextLanguage),
         ]
     }
 
+    private var isForFormer: Bool {
+        if case .formerPhone = use { true } else { false }
+    }
+
     func help(_ view: View) -> HelpText {
-        HelpText(title: view.words.code.title, paragraphs: view.words.help.code)
+        let words = view.words
+        let registration = words.registration
+        switch use {
+        case .reset: return HelpText(title: words.code.title, paragraphs: words.help.code)
+        case .formerPhone:
+            let paragraphs = registration.helpFormer + words.help.code
+            return HelpText(title: registration.formerTitle, paragraphs: paragraphs)
+        case .newPhone:
+            return HelpText(title: registration.newTitle, paragraphs: words.help.code)
+        }
+    }
+
+    /// What the page of each use says above the field.
+    private func texts(_ view: View) -> (title: String, text: String, noMessage: String) {
+        let code = view.words.code
+        let registration = view.words.registration
+        let step = view.words.common.step
+        switch use {
+        case .reset: return (step(2, code.title), code.text, code.noMessage)
+        case .formerPhone:
+            let title = step(3, registration.formerTitle)
+            return (title, registration.formerText, registration.formerMissing)
+        case .newPhone(let number):
+            let text = registration.newText(number.spaced)
+            return (step(3, registration.newTitle), text, registration.newMissing)
+        }
     }
 
     func draw(_ view: View) -> Page {
         let words = view.words.code
-        var page = view.page(view.words.common.step(2, words.title), [words.text])
-        page.advice = [words.noMessage, view.contact]
+        let texts = texts(view)
+        var page = view.page(texts.title, [texts.text])
+        page.advice = [texts.noMessage, view.contact]
         if say == nil, let later = resendSentence(view) { page.advice.insert(later, at: 0) }
         let until = view.time(window.until)
         page.fields = [
@@ -177,8 +241,24 @@ struct CodePage: PageState {
         }
         switch say {
         case nil: return nil
-        case .resent: return Page.Status(words.resent)
+        case .resent:
+            let again = use == .reset ? words.resent : view.words.registration.resent
+            return Page.Status(again)
         case .notNow: return resendSentence(view).map { Page.Status($0) }
+        }
+    }
+}
+
+extension Conversation {
+    /// The step's page, where a code is typed on it.
+    var codePage: CodePage? { stepPage as? CodePage }
+
+    /// Changes the step's page, where a code is typed on it.
+    mutating func changeCodePage(_ change: (inout CodePage) -> Void) {
+        step.change { page in
+            guard var own = page as? CodePage else { return }
+            change(&own)
+            page = own
         }
     }
 }

@@ -47,10 +47,14 @@ struct QuestionPage: PageState {
 
     func draw(_ view: View) -> Page {
         let words = view.words.covers
-        return switch question {
-        case .leave: view.page(words.leaveTitle, [words.leaveText])
-        case .goBack: view.page(words.goBackTitle, [words.goBackText])
-        case .endCall:
+        let own = view.words.registration
+        return switch (question, view.setting.task) {
+        case (.leave, .reset), (.leave, .assistance): view.page(words.leaveTitle, [words.leaveText])
+        case (.leave, .register): view.page(own.leaveTitle, [words.leaveText])
+        case (.goBack, .reset), (.goBack, .assistance):
+            view.page(words.goBackTitle, [words.goBackText])
+        case (.goBack, .register): view.page(words.goBackTitle, [own.goBackText])
+        case (.endCall, _):
             view.page(view.words.assistance.endTitle, [view.words.assistance.endText])
         }
     }

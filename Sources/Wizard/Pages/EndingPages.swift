@@ -9,14 +9,22 @@ struct EndedPage: PageState {
         return [Verb(.startOver, words.startOver), Verb(.leave, words.leave)] + words.asides
     }
 
-    func help(_ view: View) -> HelpText { view.help(view.words.endings.ended(reason).title) }
+    func help(_ view: View) -> HelpText { view.help(ending(view).title) }
 
-    func draw(_ view: View) -> Page { view.page(view.words.endings.ended(reason)) }
+    func draw(_ view: View) -> Page { view.page(ending(view)) }
+
+    private func ending(_ view: View) -> Words.Ending {
+        switch view.setting.task {
+        case .reset: view.words.endings.ended(reason)
+        case .register: view.words.registration.ended(reason)
+        case .assistance: view.words.assistance.over(reason)
+        }
+    }
 }
 
 /// The service cannot be reached.
 struct UnavailablePage: PageState {
-    /// Whether it went away with a password that it may have set.
+    /// Whether it went away with a password, or a number, that it may have saved.
     let isPerhapsSet: Bool
     /// Whether the person has written something, which is still there.
     let keepsName: Bool
@@ -29,14 +37,27 @@ struct UnavailablePage: PageState {
         ] + words.asides
     }
 
-    func help(_ view: View) -> HelpText { view.help(view.words.endings.unavailable.title) }
+    func help(_ view: View) -> HelpText { view.help(ending(view).title) }
 
     func draw(_ view: View) -> Page {
-        let words = view.words.endings
-        if isPerhapsSet { return view.page(words.perhapsSet) }
-        var page = view.page(words.unavailable)
-        if keepsName { page.paragraphs[1] += " " + words.kept }
+        var page = view.page(ending(view))
+        if keepsName, !isPerhapsSet {
+            let words = view.words
+            let kept =
+                view.setting.task == .reset ? words.endings.kept : words.registration.kept
+            page.paragraphs[1] += " " + kept
+        }
         return page
+    }
+
+    private func ending(_ view: View) -> Words.Ending {
+        let words = view.words
+        return switch view.setting.task {
+        case .reset: isPerhapsSet ? words.endings.perhapsSet : words.endings.unavailable
+        case .register:
+            isPerhapsSet ? words.registration.perhapsRegistered : words.registration.unavailable
+        case .assistance: words.assistance.unavailable
+        }
     }
 }
 

@@ -64,7 +64,7 @@ struct View {
     func time(_ moment: Moment) -> String { setting.clock(moment) }
 
     /// The day of a moment, `2026-11-22`.
-    func day(_ moment: Moment) -> String { setting.calendar(moment) }
+    func day(_ moment: Moment) -> String { setting.day(moment) }
 
     /// A moment from which something may be done: the first minute that lies wholly after it.
     func timeOrLater(_ moment: Moment) -> String {
@@ -102,6 +102,10 @@ enum Intent: Hashable {
     case checkCode
     case resend
     case setPassword
+    case logIn
+    case giveNumber
+    case registerAgain
+    case askStaff
     case toggleShown
     case askFeedback
     case sendFeedback
@@ -123,13 +127,15 @@ enum Intent: Hashable {
     /// The key that means the same everywhere; the footer names it.
     var key: String? {
         switch self {
-        case .begin, .checkCode, .setPassword, .sendFeedback: "Enter"
+        case .begin, .checkCode, .setPassword, .sendFeedback, .logIn, .giveNumber: "Enter"
         case .back, .uncover: "Esc"
         case .help: "F1"
         case .toggleShown: "F2"
         case .resend: "F5"
         case .nextLanguage: "F8"
-        case .choose, .askFeedback, .startOver, .tryAgain, .leave, .confirm: nil
+        case .choose, .askFeedback, .startOver, .tryAgain, .leave, .confirm, .registerAgain,
+            .askStaff:
+            nil
         case .assist(let intent): intent.key
         }
     }
@@ -137,9 +143,9 @@ enum Intent: Hashable {
     /// Whether the fields must be right before it may happen.
     var needsRightFields: Bool {
         switch self {
-        case .begin, .checkCode, .setPassword, .sendFeedback: true
+        case .begin, .checkCode, .setPassword, .sendFeedback, .logIn, .giveNumber: true
         case .choose, .resend, .toggleShown, .askFeedback, .back, .help, .nextLanguage, .startOver,
-            .tryAgain, .leave, .confirm, .uncover:
+            .tryAgain, .leave, .confirm, .uncover, .registerAgain, .askStaff:
             false
         case .assist(let intent): intent.needsRightFields
         }

@@ -4,14 +4,14 @@ internal import Secrets
 /// Step 3: the new password, twice, with its rules as a list in words.
 ///
 /// What is judged here is comfort; the service judges all of it again (P9).
-struct PasswordPage: PageState {
+struct PasswordPage: MaskedPage {
     /// Until when the password may be set; the service tells.
     private(set) var until: Moment
     private(set) var fields = [
         SecretField(room: PasswordRules.room), SecretField(room: PasswordRules.room),
     ]
     /// Until when it can be read on the screen; nil while it is masked.
-    private(set) var shownUntil: Moment?
+    var shownUntil: Moment?
     private var isChecked = [false, false]
     /// What the service found wrong with exactly this password.
     private var refusals: [PasswordRefusal] = []
@@ -63,21 +63,10 @@ struct PasswordPage: PageState {
         isNotTaken = true
     }
 
-    mutating func toggleShown(at now: Moment, for span: Moment.Span) {
-        shownUntil = isShown(at: now) ? nil : now + span
-    }
-
-    /// A key was pressed: what is shown stays shown for as long again.
-    mutating func stayShown(at now: Moment, for span: Moment.Span) {
-        if isShown(at: now) { shownUntil = now + span }
-    }
-
     mutating func wipe() {
         for field in fields.indices { fields[field].wipe() }
         shownUntil = nil
     }
-
-    func isShown(at now: Moment) -> Bool { shownUntil.map { now < $0 } ?? false }
 
     func verbs(_ view: View) -> [Verb] {
         let words = view.words.common

@@ -34,6 +34,9 @@ extension Words {
                 case .resend: "Asking for the code again..."
                 case .password: "Saving the password... This can take a while."
                 case .feedback: "Sending your answer..."
+                case .logIn: "Checking... Esc cancels."
+                case .number: "Checking the number..."
+                case .register: "Registering the mobile... It may take a while."
                 case .assistance: "Waiting for the service to answer..."
                 }
             }
@@ -190,7 +193,8 @@ extension Words {
                         "The reset could not go on. The password is not changed.",
                         "Start over. If it happens again, ask the staff."
                     )
-                case .fault:
+                // The first two end registrations only, which have words of their own.
+                case .tooManyNumbers, .notPermitted, .fault:
                     Ending(
                         "The service has a fault",
                         "The reset cannot go on just now.",
@@ -263,6 +267,7 @@ extension Words {
             ],
             ending: ["Read what the page says and choose one of the buttons."]
         ),
+        registration: .english,
         assistance: .english
     )
 }

@@ -34,6 +34,9 @@ extension Words {
                 case .resend: "Pyydetään koodia uudelleen..."
                 case .password: "Tallennetaan salasanaa... Se voi kestää hetken."
                 case .feedback: "Lähetetään vastausta..."
+                case .logIn: "Tarkistetaan tietoja... Esc keskeyttää."
+                case .number: "Tarkistetaan numeroa..."
+                case .register: "Rekisteröidään puhelinta... Se voi kestää hetken."
                 case .assistance: "Odotetaan palvelun vastausta..."
                 }
             }
@@ -192,7 +195,8 @@ extension Words {
                         "Salasanan vaihtoa ei voitu jatkaa. Salasanaa ei ole vaihdettu.",
                         "Aloita alusta. Jos sama toistuu, kysy henkilökunnalta."
                     )
-                case .fault:
+                // The first two end registrations only, which have words of their own.
+                case .tooManyNumbers, .notPermitted, .fault:
                     Ending(
                         "Palvelussa on vika",
                         "Salasanan vaihtoa ei voida jatkaa juuri nyt.",
@@ -265,6 +269,7 @@ extension Words {
             ],
             ending: ["Lue, mitä sivulla sanotaan, ja valitse jokin painikkeista."]
         ),
+        registration: .finnish,
         assistance: .finnish
     )
 }

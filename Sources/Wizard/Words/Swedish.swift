@@ -34,6 +34,9 @@ extension Words {
                 case .resend: "Ber om koden igen..."
                 case .password: "Sparar lösenordet... Det kan ta en stund."
                 case .feedback: "Skickar svaret..."
+                case .logIn: "Kontrollerar uppgifterna... Esc avbryter."
+                case .number: "Kontrollerar numret..."
+                case .register: "Registrerar mobilen... Det kan ta en stund."
                 case .assistance: "Väntar på svar från tjänsten..."
                 }
             }
@@ -192,7 +195,8 @@ extension Words {
                         "Återställningen kunde inte fortsätta. Lösenordet är inte ändrat.",
                         "Börja om. Händer det igen: fråga personalen."
                     )
-                case .fault:
+                // The first two end registrations only, which have words of their own.
+                case .tooManyNumbers, .notPermitted, .fault:
                     Ending(
                         "Tjänsten har ett fel",
                         "Återställningen kunde inte fortsätta just nu.",
@@ -266,6 +270,7 @@ extension Words {
             ],
             ending: ["Läs vad som står på sidan och välj en av knapparna."]
         ),
+        registration: .swedish,
         assistance: .swedish
     )
 }

@@ -14,6 +14,7 @@ struct Words: Sendable {
     let endings: Endings
     let covers: Covers
     let help: Help
+    let registration: RegistrationWords
     let assistance: AssistanceWords
 
     /// The sentences of a language.

@@ -179,7 +179,7 @@ extension AssistanceWords {
                     "The service does not allow this for the account. The attempt is on record.",
                     "Begin a new call, please."
                 )
-            case .cancelled, .tooManyPasswords, .fault, .stopped:
+            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped:
                 Words.Ending(
                     "The service could not go on",
                     "The call has been ended.",
@@ -191,6 +191,11 @@ extension AssistanceWords {
             "You are not authorised",
             "Only authorised staff can help others. The attempt is on record.",
             "Should you be? Turn to system administration."
+        ),
+        unavailable: Words.Ending(
+            "The service cannot be reached",
+            "The call has ended. What you asked for last may have been done.",
+            "Wait a minute, begin a new call and look at the person again."
         ),
         help: Help(
             call: [

@@ -179,7 +179,7 @@ extension AssistanceWords {
                     "Palvelu ei salli tätä tilille. Yritys on kirjattu.",
                     "Aloita uusi puhelu, ole hyvä."
                 )
-            case .cancelled, .tooManyPasswords, .fault, .stopped:
+            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped:
                 Words.Ending(
                     "Palvelu ei voinut jatkaa",
                     "Puhelu on lopetettu.",
@@ -191,6 +191,11 @@ extension AssistanceWords {
             "Sinulla ei ole oikeutta",
             "Vain valtuutettu henkilökunta voi auttaa muita. Yritys on kirjattu.",
             "Pitäisikö sinulla olla oikeus? Käänny järjestelmän ylläpidon puoleen."
+        ),
+        unavailable: Words.Ending(
+            "Palveluun ei saada yhteyttä",
+            "Puhelu on päättynyt. Viimeinen pyyntösi on voinut ehtiä toteutua.",
+            "Odota hetki, aloita uusi puhelu ja katso henkilön tiedot uudelleen."
         ),
         help: Help(
             call: [

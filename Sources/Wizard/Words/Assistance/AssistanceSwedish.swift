@@ -177,7 +177,7 @@ extension AssistanceWords {
                     "Tjänsten tillåter inte det här för kontot. Försöket är noterat.",
                     "Börja ett nytt samtal."
                 )
-            case .cancelled, .tooManyPasswords, .fault, .stopped:
+            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped:
                 Words.Ending(
                     "Tjänsten kunde inte fortsätta",
                     "Samtalet är avslutat.",
@@ -189,6 +189,11 @@ extension AssistanceWords {
             "Du har inte behörighet",
             "Bara personal med behörighet kan hjälpa andra. Försöket är noterat.",
             "Ska du ha behörighet? Vänd dig till systemförvaltningen."
+        ),
+        unavailable: Words.Ending(
+            "Tjänsten går inte att nå",
+            "Samtalet är avslutat. Det du bad om sist kan ha hunnit göras.",
+            "Vänta en minut, börja ett nytt samtal och se efter hos personen."
         ),
         help: Help(
             call: [

@@ -18,6 +18,8 @@ struct AssistanceWords: Sendable {
     let endText: String
     let over: @Sendable (EndReason) -> Words.Ending
     let refused: Words.Ending
+    /// The service has gone away, perhaps in the middle of what was asked last.
+    let unavailable: Words.Ending
     let help: Help
 
     /// The ticket, the proof, and the script: what to ask and what never (I4).

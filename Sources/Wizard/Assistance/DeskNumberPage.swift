@@ -1,7 +1,7 @@
 internal import ResetFlow
 
 /// The mobile number to register for a person at the desk.
-struct NumberPage: PageState {
+struct DeskNumberPage: PageState {
     /// More than any number with its spaces.
     private static let longest = 40
 

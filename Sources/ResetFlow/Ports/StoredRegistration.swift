@@ -1,0 +1,61 @@
+/// What the store decides of registrations, beyond what they share with resets.
+package protocol RegistrationStore: Sendable {
+    /// Counts a password, committed before it is compared, against flow, account, terminal and all.
+    ///
+    /// An account is counted under its own name, anybody else under the digest of theirs, so that
+    /// both meet the same limits (E6, E10).
+    func countPassword(
+        _ flow: FlowID,
+        of account: AccountID?,
+        named identifierDigest: [UInt8],
+        at now: Moment
+    ) throws(StoreError) -> PasswordVerdict
+
+    /// Binds the flow to the account whose password was right, and takes that try back; false when the flow is over.
+    func admit(_ flow: FlowID, _ account: AccountID, at now: Moment) throws(StoreError) -> Bool
+
+    /// Counts an SMS with a code to a mobile, and makes it the flow's live code.
+    func grantCode(
+        _ flow: FlowID,
+        to phone: Registration.Phone,
+        digest: [UInt8],
+        at now: Moment
+    ) throws(StoreError) -> CodeVerdict
+
+    /// Uses the former mobile's code up; false when it was used, dead or never good (C5).
+    ///
+    /// To be called only when the code was right.
+    func agree(_ flow: FlowID, at now: Moment) throws(StoreError) -> Bool
+
+    /// Writes that a number is about to be registered, before the directory is asked; false when the flow is over.
+    ///
+    /// The account's other flows are over with it. Where it replaces one, of that digest, the notice is
+    /// written too, but is not due before `finishRegistration`, or before `tidy` finds the flow over.
+    func intendRegistration(_ flow: FlowID, replacing former: [UInt8]?, at now: Moment)
+        throws(StoreError) -> Bool
+
+    /// Takes the intent back when the directory has certainly not written the number.
+    func withdrawRegistration(_ flow: FlowID, reason: String, at now: Moment) throws(StoreError)
+
+    /// Ends the flow as done: a notice is due where the number replaced one.
+    func finishRegistration(_ flow: FlowID, at now: Moment) throws(StoreError)
+}
+
+/// Whether a password may be compared.
+package enum PasswordVerdict: Equatable, Sendable {
+    /// Compare; so many tries are left after this one. The directory is to be asked, or else the
+    /// password is wrong without asking, since the account has had as many tries as may be.
+    case compare(left: Int, asksDirectory: Bool)
+    /// The terminal must wait until then.
+    case paused(until: Moment)
+    /// The flow is over.
+    case over(EndReason)
+}
+
+/// What became of a code that is to be sent.
+package enum CodeVerdict: Equatable, Sendable {
+    /// The code's window; it may really go, or only looks so because a budget is used up.
+    case granted(CodeWindow, isSent: Bool)
+    /// The flow is over.
+    case over(EndReason)
+}

@@ -1,0 +1,229 @@
+import Logging
+import ResetFlow
+import Secrets
+
+/// Who it is.
+extension RegistrationClerk {
+    func open(
+        _ name: String,
+        _ language: Language,
+        at now: Moment
+    ) throws(StoreError) -> Registration.Result {
+        flow = FlowID.random()
+        self.language = language
+        let new = NewFlow(
+            id: flow,
+            purpose: .registration,
+            terminal: terminal,
+            identifierDigest: office.digest(identifier: Identifier(name)?.value ?? ""),
+            language: language
+        )
+        let opening = try office.store.open(new, at: now)
+        if case .opened = opening { hasFlow = true }
+        return .opened(opening)
+    }
+
+    /// The flow's SMS are in this language from now on.
+    func speak(_ language: Language, at now: Moment) throws(StoreError) {
+        guard language != self.language else { return }
+        try office.store.setLanguage(language, of: flow, at: now)
+        self.language = language
+    }
+
+    func countPassword(
+        of identifier: Identifier?,
+        at now: Moment
+    ) throws(StoreError) -> Registration.Result {
+        candidate = nil
+        do throws(DirectoryError) {
+            candidate = try identifier.flatMap { (name) throws(DirectoryError) in
+                try office.directory.account(named: name)
+            }
+        } catch {
+            // Counted all the same; asked for the password, the directory says that it is away.
+            office.log.error("flow \(flow): look-up: \(error)")
+        }
+        let verdict = try office.store.countPassword(
+            flow,
+            of: candidate?.id,
+            named: office.digest(identifier: identifier?.value ?? ""),
+            at: now
+        )
+        return .passwordCounted(verdict)
+    }
+
+    /// Whoever may not be asked about is compared as nobody, which takes as long (E3).
+    func verify(
+        _ password: Secret,
+        asksDirectory: Bool,
+        at now: Moment
+    ) throws(StoreError) -> Registration.Result {
+        let asked = asksDirectory ? candidate.flatMap { $0.mayLogIn ? $0.id : nil } : nil
+        let isRight: Bool
+        do throws(DirectoryError) {
+            let directory = office.directory
+            isRight = try office.hashing.pass { () throws(DirectoryError) in
+                try directory.verify(password, for: asked)
+            }
+        } catch {
+            office.log.error("flow \(flow): password not compared: \(error)")
+            return .notAvailable
+        }
+        guard isRight, let asked, try office.store.admit(flow, asked, at: now) else {
+            return .verified(false)
+        }
+        account = asked
+        return .verified(true)
+    }
+}
+
+/// The number and its codes.
+extension RegistrationClerk {
+    func judge(_ typed: String) -> Registration.Result {
+        let number: PhoneNumber
+        do throws(PhoneRefusal) { number = try PhoneNumber(typed) } catch {
+            return .numberRefused(error)
+        }
+        guard let account = current() else { return .notAvailable }
+        guard let account, account.mayLogIn else { return .changedMeanwhile }
+        // Whose code it was that proved something, or is awaited, must stay the same (M12).
+        if self.number != nil, account.phone != former { return .changedMeanwhile }
+        self.number = number
+        former = account.phone
+        return .numberGood(hasFormer: former != nil)
+    }
+
+    func send(
+        _ phone: Registration.Phone,
+        at now: Moment
+    ) throws(StoreError) -> Registration.Result {
+        guard let mobile = mobile(phone) else { return .failed }
+        let verdict = try office.store.grantCode(
+            flow,
+            to: phone,
+            digest: office.digest(phone: mobile),
+            at: now
+        )
+        if case .granted(let window, isSent: true) = verdict {
+            worker.sendCode(of: flow, for: phone.purpose, to: mobile, language, until: window.until)
+        }
+        return .sent(verdict)
+    }
+
+    func resend(
+        _ phone: Registration.Phone,
+        at now: Moment
+    ) throws(StoreError) -> Registration.Result {
+        let verdict = try office.store.resend(flow, at: now)
+        if case .granted(let window, to: .some) = verdict, let mobile = mobile(phone) {
+            worker.sendCode(of: flow, for: phone.purpose, to: mobile, language, until: window.until)
+        }
+        return .resent(verdict)
+    }
+
+    func agree(_ typed: Secret, at now: Moment) throws(StoreError) -> Bool {
+        guard isCode(typed, of: .former) else { return false }
+        return try office.store.agree(flow, at: now)
+    }
+
+    func compare(
+        _ typed: Secret,
+        at now: Moment
+    ) throws(StoreError) -> Registration.Result {
+        guard isCode(typed, of: .new) else { return .compared(until: nil) }
+        return .compared(until: try office.store.consume(flow, at: now)?.until)
+    }
+
+    func isCode(_ typed: Secret, of phone: Registration.Phone) -> Bool {
+        guard let mobile = mobile(phone) else { return false }
+        return office.codes.matches(
+            typed,
+            flow: flow,
+            for: phone.purpose,
+            boundTo: office.digest(phone: mobile)
+        )
+    }
+
+    func mobile(_ phone: Registration.Phone) -> String? {
+        switch phone {
+        case .former: former
+        case .new: number?.e164
+        }
+    }
+}
+
+/// The writing of it.
+extension RegistrationClerk {
+    func intend(at now: Moment) throws(StoreError) -> Registration.Result {
+        guard let number, let account = current() else { return .notAvailable }
+        // It stands there already where an answer was lost before.
+        guard let account, account.mayLogIn,
+            account.phone == former || account.phone == number.e164
+        else { return .changedMeanwhile }
+        let replaced = former == number.e164 ? nil : former
+        return .intended(
+            try office.store.intendRegistration(
+                flow,
+                replacing: replaced.map(office.digest(phone:)),
+                at: now
+            )
+        )
+    }
+
+    func register(at now: Moment) -> Registration.Result {
+        guard let account, let number else { return .failed }
+        if let former, former != number.e164 { office.formerNumbers.keep(former, of: flow) }
+        do throws(DirectoryError) {
+            let changed = try office.directory.register(number, for: account, at: now)
+            let rests = changed.map { $0 + office.limits.changedPhoneRests }
+            return .registered(restsUntil: rests.flatMap { now < $0 ? $0 : nil })
+        } catch {
+            office.log.error("flow \(flow): directory: \(error)")
+            return .notRegistered(error)
+        }
+    }
+
+    /// The number is registered; `tidy` makes good what fails still.
+    func finish(at now: Moment) throws(StoreError) {
+        defer { worker.sendNotices() }
+        for _ in 0..<3 {
+            do throws(StoreError) {
+                return try office.store.finishRegistration(flow, at: now)
+            } catch {
+                guard error == .busy else { throw error }
+            }
+        }
+        throw .busy
+    }
+
+    func close(_ reason: EndReason, at now: Moment) throws(StoreError) {
+        if hasFlow {
+            try office.store.close(flow, as: reason, at: now)
+        } else if reason == .notAllowed {
+            try office.store.noteNotAllowed(at: terminal, at: now)
+        }
+    }
+
+    /// The account now, nil inside when it is gone; nil when the directory cannot tell.
+    func current() -> Account?? {
+        guard let account else { return .some(nil) }
+        do throws(DirectoryError) { return .some(try office.directory.account(account)) } catch {
+            office.log.error("flow \(flow): account: \(error)")
+            return nil
+        }
+    }
+}
+
+extension Account {
+    /// Whether its password may be asked for: what is closed or locked is not ours to try passwords on.
+    fileprivate var mayLogIn: Bool { !isDisabled && !isLocked && hasPassword }
+}
+
+extension Registration.Phone {
+    fileprivate var purpose: SecurityCode.Purpose {
+        switch self {
+        case .former: .formerPhone
+        case .new: .registration
+        }
+    }
+}
