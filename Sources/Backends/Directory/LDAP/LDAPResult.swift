@@ -3,6 +3,7 @@ enum LDAPResult {
     static let strongAuthenticationRequired: Int32 = 8
     static let referral: Int32 = 10
     static let confidentialityRequired: Int32 = 13
+    static let noSuchAttribute: Int32 = 16
     static let constraintViolation: Int32 = 19
     static let noSuchObject: Int32 = 32
     static let invalidCredentials: Int32 = 49
