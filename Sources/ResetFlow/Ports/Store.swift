@@ -20,11 +20,16 @@ package protocol Store: RegistrationStore, AssistingStore {
     /// Counts a try, committed before anything is compared (C6), against flow, account, terminal and all.
     func countAttempt(_ flow: FlowID, at now: Moment) throws(StoreError) -> AttemptVerdict
 
-    /// Uses the code up and opens the password step; false when it was used, dead or never good (C5).
+    /// Whom a flow's code went to, as its row says now: a code is compared as theirs.
+    func addressee(of flow: FlowID) throws(StoreError) -> Addressee?
+
+    /// Uses the code up and opens the password step; nil when it was used, dead or never good (C5), or
+    /// when it went to another than `addressee`, as whose it was compared (C10).
     ///
     /// To be called only when the code was right; takes the tries of this flow off the account's
     /// consecutive count again.
-    func consume(_ flow: FlowID, at now: Moment) throws(StoreError) -> Consumption?
+    func consume(_ flow: FlowID, by addressee: Addressee?, at now: Moment) throws(StoreError)
+        -> Consumption?
 
     /// Counts a refused password and tells how many may still be refused; nil when the flow is over.
     func countRefusal(_ flow: FlowID, at now: Moment) throws(StoreError) -> Int?

@@ -130,8 +130,11 @@ extension RegistrationClerk {
         _ typed: Secret,
         at now: Moment
     ) throws(StoreError) -> Registration.Result {
-        guard isCode(typed, of: .new) else { return .compared(until: nil) }
-        return .compared(until: try office.store.consume(flow, at: now)?.until)
+        guard isCode(typed, of: .new), let account, let number else {
+            return .compared(until: nil)
+        }
+        let to = Addressee(account: account, phoneDigest: office.digest(phone: number.e164))
+        return .compared(until: try office.store.consume(flow, by: to, at: now)?.until)
     }
 
     func isCode(_ typed: Secret, of phone: Registration.Phone) -> Bool {
