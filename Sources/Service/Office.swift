@@ -40,8 +40,6 @@ package struct Office: Sendable {
     package var log: Logger
     /// How many hashes are computed at once, since each takes the memory of its cost (T9).
     package var hashing: Semaphore
-    /// The numbers that were replaced and whose owners are not yet told.
-    let formerNumbers = FormerNumbers()
 
     /// An office.
     package init(

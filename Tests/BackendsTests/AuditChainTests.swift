@@ -224,6 +224,7 @@ struct AuditChainTests {
             "DROP INDEX notice_by_flow",
             "DROP INDEX flow_by_use",
             "ALTER TABLE notice DROP COLUMN channel",
+            "ALTER TABLE notice DROP COLUMN former",
             "DROP TABLE letter",
             "ALTER TABLE flow DROP COLUMN numbers",
             "ALTER TABLE flow DROP COLUMN agreed",

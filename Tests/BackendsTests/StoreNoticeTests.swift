@@ -111,6 +111,32 @@ struct StoreNoticeTests {
     }
 
     @Test(arguments: StoreBench.all)
+    func `A5 a notice that is due is not forgotten, however late it is`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        try scene.store.finish(try scene.provenFlow(), at: scene.now)
+        scene.wait(.hours(31 * 24))
+        try scene.store.tidy(at: scene.now)
+        #expect(try scene.store.dueNotices(at: scene.now).count == 2)
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `A4 a notice that did not go becomes a letter, one for both ways`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        try scene.store.finish(try scene.provenFlow(), at: scene.now)
+        for notice in try scene.store.dueNotices(at: scene.now) {
+            let outcome = DeliveryOutcome.rejected("no")
+            try scene.store.noticed(notice, outcome, again: nil, asLetter: true, at: scene.now)
+        }
+        #expect(try scene.store.letters(withSent: false).map(\.kind) == [.changed])
+        #expect(try scene.trail().suffix(2) == ["mail rejected", "mail letter"])
+        #expect(try scene.store.dueNotices(at: scene.now).isEmpty)
+    }
+
+    @Test(arguments: StoreBench.all)
     func `A4 without letters the notice ends, and the audit says so`(_ bench: StoreBench) throws {
         let scene = try Scene(bench)
         try scene.store.finish(try scene.provenFlow(), at: scene.now)

@@ -74,9 +74,15 @@ package protocol Store: RegistrationStore, AssistingStore {
     /// Ends a notice of what has not happened after all.
     func noticeIsNotNeeded(_ notice: Notice, at now: Moment) throws(StoreError)
 
-    /// Notes how a notice went: gone, or due again at a later time; nil ends it.
-    func noticed(_ notice: Notice, _ outcome: DeliveryOutcome, again: Moment?, at now: Moment)
-        throws(StoreError)
+    /// Notes how a notice went: gone, or due again at a later time; nil ends it, and where it has not gone
+    /// one for the staff takes its place with `asLetter` (A4).
+    func noticed(
+        _ notice: Notice,
+        _ outcome: DeliveryOutcome,
+        again: Moment?,
+        asLetter: Bool,
+        at now: Moment
+    ) throws(StoreError)
 
     /// Ends a notice that no e-mail can carry; with `asLetter` it becomes one for the staff (A4).
     func noticeHasNoAddress(_ notice: Notice, asLetter: Bool, at now: Moment) throws(StoreError)
