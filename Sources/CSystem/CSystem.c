@@ -42,6 +42,8 @@ void CSystem_forbid_backtraces(void) {
     }
 }
 
+void CSystem_keep_children(void) { signal(SIGCHLD, SIG_DFL); }
+
 static int signal_pipe[2] = {-1, -1};
 
 static void write_signal(int number) {
@@ -81,7 +83,7 @@ _Noreturn static void become(const struct CSystem_start *start, pid_t parent) {
     sigprocmask(SIG_SETMASK, &none, NULL);
 
     if (start->is_detached) {
-        setpgid(0, 0);
+        setsid();
         const int nothing = open("/dev/null", O_RDWR);
         if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0) _exit(127);
     }
@@ -110,7 +112,16 @@ pid_t CSystem_start(const struct CSystem_start *start, int *handle) {
     errno = saved;
     if (child < 0) return -1;
     *handle = (int)syscall(SYS_pidfd_open, child, 0);
-    return child;
+    if (*handle >= 0) return child;
+    // Nobody could be told of its end, so it does not begin. ESRCH: it is reaped, and its number free.
+    const int reason = errno;
+    if (reason != ESRCH) {
+        kill(child, SIGKILL);
+        if (start->is_detached) kill(-child, SIGKILL);
+        while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {}
+    }
+    errno = reason;
+    return -1;
 }
 
 int CSystem_has_ended(pid_t process, int *status) {

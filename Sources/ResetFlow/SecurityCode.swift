@@ -27,18 +27,14 @@ package struct SecurityCode: Sendable {
 
     /// The code of a flow, as six ASCII digits, leading zeros kept.
     ///
-    /// A code that proves a number which the person typed is bound to the number's digest: another
-    /// number in the same flow has another code.
-    package func code(
-        of flow: FlowID,
-        for purpose: Purpose,
-        boundTo number: [UInt8] = []
-    ) -> Secret {
+    /// It is bound to whom it goes to (`Addressee.binding`), or, where it proves a number which the
+    /// person typed, to the number's digest: another addressee of the same flow has another code (C10).
+    package func code(of flow: FlowID, for purpose: Purpose, boundTo binding: [UInt8]) -> Secret {
         var round: UInt8 = 0
         while true {
             let digest = key.secretDigest(
                 for: "security code",
-                [Array(purpose.rawValue.utf8), flow.bytes, number, [round]]
+                [Array(purpose.rawValue.utf8), flow.bytes, binding, [round]]
             )
             if let code = SecurityCode.digits(digest) { return code }
             // One in 4,295 draws is refused; the next round is as good as new (C1).
@@ -51,9 +47,9 @@ package struct SecurityCode: Sendable {
         _ typed: Secret,
         flow: FlowID,
         for purpose: Purpose,
-        boundTo number: [UInt8] = []
+        boundTo binding: [UInt8]
     ) -> Bool {
-        code(of: flow, for: purpose, boundTo: number).isEqual(to: typed)
+        code(of: flow, for: purpose, boundTo: binding).isEqual(to: typed)
     }
 
     /// Six digits from the first four bytes, or nil when the draw would not be uniform.

@@ -29,10 +29,7 @@ extension AssistanceClerk {
         in call: FlowID,
         at now: Moment
     ) throws(StoreError) -> Assistance.Result {
-        guard office.codes.matches(typed, flow: call, for: .assisted) else {
-            return .compared(nil)
-        }
-        let consumption = try office.store.consume(call, at: now)
+        let consumption = try office.consume(typed, of: call, for: .assisted, at: now)
         addressee = consumption?.addressee
         return .compared(consumption)
     }
@@ -63,14 +60,17 @@ extension AssistanceClerk {
     }
 
     func compareNumber(_ typed: Secret, at now: Moment) throws(StoreError) -> Assistance.Result {
-        guard let number else { return .failed }
+        guard let number, let account else { return .failed }
+        let digest = office.digest(phone: number.phone.e164)
         let isRight = office.codes.matches(
             typed,
             flow: number.flow,
             for: .registration,
-            boundTo: office.digest(phone: number.phone.e164)
+            boundTo: digest
         )
-        return .compared(isRight ? try office.store.consume(number.flow, at: now) : nil)
+        guard isRight else { return .compared(nil) }
+        let to = Addressee(account: account.id, phoneDigest: digest)
+        return .compared(try office.store.consume(number.flow, by: to, at: now))
     }
 
     /// Writes the number that was proven, and tells the one whose place it takes (M12).

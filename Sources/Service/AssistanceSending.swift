@@ -39,7 +39,8 @@ extension Office {
         switch message {
         case .code(let flow, let to, let call, let until):
             let outcome = number(of: to, flow).map { phone in
-                sendCode(codes.code(of: flow, for: .assisted), flow, to: phone, call, until)
+                let code = codes.code(of: flow, for: .assisted, boundTo: to.binding)
+                return sendCode(code, flow, to: phone, call, until)
             }
             try store.delivered(flow, outcome, at: clock())
         case .number(let flow, let phone, let digest, let call, let until):

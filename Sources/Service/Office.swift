@@ -40,8 +40,6 @@ package struct Office: Sendable {
     package var log: Logger
     /// How many hashes are computed at once, since each takes the memory of its cost (T9).
     package var hashing: Semaphore
-    /// The numbers that were replaced and whose owners are not yet told.
-    let formerNumbers = FormerNumbers()
 
     /// An office.
     package init(
@@ -80,6 +78,26 @@ package struct Office: Sendable {
 
     var codes: SecurityCode { SecurityCode(key: key) }
     var history: PasswordHistory { PasswordHistory(store: store, key: key, cost: cost) }
+
+    /// Uses a flow's code up when what was typed is the code of whom the flow's row names; nil otherwise.
+    ///
+    /// The row can be edited by who can write the database: then it names another, whose code was
+    /// not sent to whoever types here (C10).
+    func consume(
+        _ typed: Secret,
+        of flow: FlowID,
+        for purpose: SecurityCode.Purpose,
+        at now: Moment
+    ) throws(StoreError) -> Consumption? {
+        let addressee = try store.addressee(of: flow)
+        let isRight = codes.matches(
+            typed,
+            flow: flow,
+            for: purpose,
+            boundTo: addressee?.binding ?? []
+        )
+        return isRight ? try store.consume(flow, by: addressee, at: now) : nil
+    }
 
     /// What is kept of a name as typed: nothing that could be read (E12).
     func digest(identifier: String) -> [UInt8] {

@@ -151,10 +151,7 @@ final class ResetClerk: Clerk {
     }
 
     private func compare(_ typed: Secret, at now: Moment) throws(StoreError) -> Session.Result {
-        guard office.codes.matches(typed, flow: flow, for: .selfService) else {
-            return .compared(nil)
-        }
-        let consumption = try office.store.consume(flow, at: now)
+        let consumption = try office.consume(typed, of: flow, for: .selfService, at: now)
         addressee = consumption?.addressee
         return .compared(consumption)
     }

@@ -41,17 +41,34 @@ extension Office {
             guard try store.claim(notice, until: now + .minutes(2), at: now) else { continue }
             guard let outcome = try send(notice) else { continue }
             now = clock()
-            var again: Moment?
-            switch outcome {
-            case .accepted: again = nil
-            case .rejected, .unknown:
-                again = nil
-                log.error("notice \(notice.number): the owner may not have been told: \(outcome)")
-            case .temporary, .misconfigured: again = now + waiting(after: notice.attempts)
-            }
-            if again == nil, notice.channel == .message { formerNumbers.forget(notice.flow) }
-            try store.noticed(notice, outcome, again: again, at: now)
+            try store.noticed(
+                notice,
+                outcome,
+                again: again(notice, outcome, at: now),
+                asLetter: mayBecomeLetter(notice),
+                at: now
+            )
         }
+    }
+
+    /// When a notice that did not go is tried again; nil when it has come to its end.
+    private func again(_ notice: Notice, _ outcome: DeliveryOutcome, at now: Moment) -> Moment? {
+        switch outcome {
+        case .accepted: return nil
+        case .temporary, .misconfigured:
+            // After that a letter is sooner there; what comes later than a week helps nobody any more.
+            let patience = Moment.Span.hours(mayBecomeLetter(notice) ? 24 : 7 * 24)
+            if now < notice.changed + patience { return now + waiting(after: notice.attempts) }
+        case .rejected, .unknown: break
+        }
+        log.error("notice \(notice.number): the owner may not have been told: \(outcome)")
+        return nil
+    }
+
+    /// Whether the staff write a letter when it does not go: an SMS to the number of an account has an
+    /// e-mail or a letter beside it, and needs none of its own.
+    private func mayBecomeLetter(_ notice: Notice) -> Bool {
+        sendsLetters && (notice.channel == .mail || notice.kind == .phoneReplaced)
     }
 
     /// Nil when the notice has come to its end here: there is nothing to send it to.

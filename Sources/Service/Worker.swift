@@ -242,7 +242,8 @@ package final class Worker: Sendable {
         _ until: Moment
     ) throws(StoreError) {
         guard let phone = account.phone else { return }
-        let code = office.codes.code(of: flow, for: .selfService)
+        let to = Addressee(account: account.id, phoneDigest: office.digest(phone: phone))
+        let code = office.codes.code(of: flow, for: .selfService, boundTo: to.binding)
         let text = MessageTexts.of(language).code(
             code,
             until: LocalTime(until).time,

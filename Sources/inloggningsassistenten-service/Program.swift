@@ -18,6 +18,7 @@ struct Program: ParsableCommand {
     /// Ends with the codes of sysexits, and with one sentence when something is wrong.
     static func main() {
         CSystem_forbid_backtraces()
+        CSystem_keep_children()
         do {
             // Key, codes and passwords of this process stay in it (K9).
             guard CSystem_forbid_dumps() == 0 else {

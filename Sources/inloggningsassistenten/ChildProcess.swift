@@ -15,7 +15,7 @@ final class ChildProcess {
     /// Starts a program; nil when it cannot be started at all.
     ///
     /// `socket` becomes its descriptor 3 and `errors` its standard error; negative for none. A detached one has
-    /// neither our terminal nor our process group.
+    /// no terminal, and a session of its own.
     init?(
         _ program: String,
         arguments: [String],

@@ -9,6 +9,7 @@ enum Program {
     static func main() {
         // A backtrace shows registers and memory; a password may be in them (L1).
         CSystem_forbid_backtraces()
+        CSystem_keep_children()
         let environment = Environment.current
         do {
             let options = try Options(CommandLine.arguments.dropFirst(), environment: environment)

@@ -46,6 +46,44 @@ struct CommandTests {
         #expect(lines.filter { Int($0) != nil }.count <= 5)
     }
 
+    @Test func `has a session of its own, and so no terminal`() throws {
+        let stat = try run("cat /proc/$$/stat > $OUT").output
+        // After the name in brackets: state, parent, group, session, terminal.
+        let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+        let process = stat.prefix { $0 != " " }
+        #expect(fields.count > 5)
+        #expect(fields[2] == process && fields[3] == process && fields[4] == "0")
+    }
+
+    @Test func `one whose end nobody could be told of is not started, and leaves nothing`() async {
+        await #expect(processExitsWith: .success) {
+            var limit = rlimit(rlim_cur: 64, rlim_max: 64)
+            let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+            guard setrlimit(files, &limit) == 0 else { exit(1) }
+            var refused = 0
+            var started = 0
+            // It needs three: one for what it reads, one for what it says, and the handle on it.
+            for room in 0...8 {
+                var taken: [Int32] = []
+                while true {
+                    let next = open("/dev/null", O_RDONLY)
+                    if next < 0 { break }
+                    taken.append(next)
+                }
+                for file in taken.suffix(room) { close(file) }
+                let ending = Command(["/bin/true"]).run(
+                    input: Secret(capacity: 1),
+                    within: .seconds(20)
+                )
+                if case .notStarted = ending { refused += 1 }
+                if ending == .exited(0) { started += 1 }
+                guard waitpid(-1, nil, 0) == -1, errno == ECHILD else { exit(2) }
+                for file in taken.prefix(max(0, taken.count - room)) { close(file) }
+            }
+            exit(refused > 0 && started > 0 && refused + started == 9 ? 0 : 3)
+        }
+    }
+
     @Test(arguments: [
         (Int32(0), DeliveryOutcome.accepted(receipt: nil)),
         (65, .rejected("the command ended with 65")), (67, .rejected("the command ended with 67")),

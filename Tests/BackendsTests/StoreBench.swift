@@ -33,6 +33,13 @@ extension SQLStore {
     }
 }
 
+extension SQLStore {
+    /// As the desk does it: the code was compared as that of whom the row names.
+    func consume(_ flow: FlowID, at now: Moment) throws(StoreError) -> Consumption? {
+        try consume(flow, by: addressee(of: flow), at: now)
+    }
+}
+
 extension LocalDirectory {
     init(driver: any SQLDriver, cost: Argon2id = .interactive) throws(StoreError) {
         try self.init(driver: driver, key: testKey, cost: cost)

@@ -16,6 +16,20 @@ struct StoreCodeTests {
     }
 
     @Test(arguments: StoreBench.all)
+    func `C10 a code is used up only by whom it was compared as`(_ bench: StoreBench) throws {
+        let scene = try Scene(bench)
+        let flow = try scene.sentFlow("17", phone: 7).flow
+        _ = try scene.store.countAttempt(flow, at: scene.now)
+        for other in [scene.addressee("18"), scene.addressee("17", phone: 8), nil] {
+            #expect(try scene.store.consume(flow, by: other, at: scene.now) == nil)
+        }
+        #expect(try scene.store.addressee(of: flow) == scene.addressee("17"))
+        let to = scene.addressee("17")
+        #expect(try scene.store.consume(flow, by: to, at: scene.now)?.addressee == to)
+        #expect(try scene.store.addressee(of: .random()) == nil)
+    }
+
+    @Test(arguments: StoreBench.all)
     func `C6 a code that was not counted first is not used`(_ bench: StoreBench) throws {
         let scene = try Scene(bench)
         let flow = try scene.sentFlow().flow

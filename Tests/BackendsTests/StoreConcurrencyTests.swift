@@ -122,7 +122,13 @@ struct StoreConcurrencyTests {
             scene.wait(.minutes(2))
             #expect(try scene.told() == [notice])
         }
-        try scene.store.noticed(notice, .accepted(receipt: nil), again: nil, at: scene.now)
+        try scene.store.noticed(
+            notice,
+            .accepted(receipt: nil),
+            again: nil,
+            asLetter: false,
+            at: scene.now
+        )
         let late = scene.now + .hours(1)
         #expect(try !scene.store.claim(notice, until: late + .minutes(2), at: late))
     }

@@ -61,6 +61,31 @@ struct StoreNoticeTests {
     }
 
     @Test(arguments: StoreBench.all)
+    func `A7 a used code is told also when the flow was ended from elsewhere`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        func kinds() throws -> [Notice.Kind] {
+            try scene.store.tidy(at: scene.now)
+            return try scene.store.dueNotices(at: scene.now).map(\.kind)
+        }
+        // As a number that an administrator sets, or a phone that is registered, ends it.
+        let ended = try scene.provenFlow("18")
+        try scene.store.close(ended, as: .elsewhere, at: scene.now)
+        #expect(try kinds() == [.codeUsed, .codeUsed])
+        // Another flow's intent tells of a change instead, unless it is taken back.
+        let beside = try scene.provenFlow()
+        let setting = try scene.provenFlow()
+        scene.wait(.minutes(1))
+        #expect(try scene.store.intend(scene.entry(), in: setting, at: scene.now))
+        #expect(try kinds() == [.codeUsed, .codeUsed])
+        try scene.store.withdraw(scene.entry(), in: setting, reason: "gone", at: scene.now)
+        #expect(try kinds() == [.codeUsed, .codeUsed, .codeUsed, .codeUsed])
+        let told = try scene.store.dueNotices(at: scene.now).map(\.flow)
+        #expect(told.filter { $0 == beside }.count == 2)
+    }
+
+    @Test(arguments: StoreBench.all)
     func `A4 a notice without an address becomes a letter, which waits until it is in the post`(
         _ bench: StoreBench
     ) throws {
@@ -83,6 +108,32 @@ struct StoreNoticeTests {
         #expect(try scene.store.letters(withSent: false).isEmpty)
         #expect(try scene.store.letters(withSent: true).map(\.sent) == [scene.now])
         #expect(try scene.trail().last == "letter sent \(letter.number)")
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `A5 a notice that is due is not forgotten, however late it is`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        try scene.store.finish(try scene.provenFlow(), at: scene.now)
+        scene.wait(.hours(31 * 24))
+        try scene.store.tidy(at: scene.now)
+        #expect(try scene.store.dueNotices(at: scene.now).count == 2)
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `A4 a notice that did not go becomes a letter, one for both ways`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        try scene.store.finish(try scene.provenFlow(), at: scene.now)
+        for notice in try scene.store.dueNotices(at: scene.now) {
+            let outcome = DeliveryOutcome.rejected("no")
+            try scene.store.noticed(notice, outcome, again: nil, asLetter: true, at: scene.now)
+        }
+        #expect(try scene.store.letters(withSent: false).map(\.kind) == [.changed])
+        #expect(try scene.trail().suffix(2) == ["mail rejected", "mail letter"])
+        #expect(try scene.store.dueNotices(at: scene.now).isEmpty)
     }
 
     @Test(arguments: StoreBench.all)

@@ -194,11 +194,23 @@ struct StorePasswordTests {
         try scene.store.finish(flow, at: scene.now)
         var notice = try #require(try scene.store.dueNotices(at: scene.now).first)
         let later = scene.now + .minutes(1)
-        try scene.store.noticed(notice, .temporary("down"), again: later, at: scene.now)
+        try scene.store.noticed(
+            notice,
+            .temporary("down"),
+            again: later,
+            asLetter: false,
+            at: scene.now
+        )
         #expect(try scene.told().isEmpty)
         notice.attempts = 1
         #expect(try scene.told(at: later) == [notice])
-        try scene.store.noticed(notice, .accepted(receipt: "r"), again: nil, at: later)
+        try scene.store.noticed(
+            notice,
+            .accepted(receipt: "r"),
+            again: nil,
+            asLetter: false,
+            at: later
+        )
         #expect(try scene.told(at: later + .hours(1)).isEmpty)
         #expect(try scene.trail().suffix(2) == ["notice temporary again", "notice accepted"])
     }

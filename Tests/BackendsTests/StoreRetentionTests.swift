@@ -14,6 +14,10 @@ struct StoreRetentionTests {
         try scene.store.finish(flow, at: scene.now)
         _ = try scene.store.countAttempt(try scene.flow(name: 2), at: scene.now)
         try scene.store.add(answer("Tack"), at: scene.now)
+        for notice in try scene.store.dueNotices(at: scene.now) {
+            let outcome = DeliveryOutcome.accepted(receipt: nil)
+            try scene.store.noticed(notice, outcome, again: nil, asLetter: false, at: scene.now)
+        }
         let lives: [([String], Moment.Span)] = [
             (["flow"], .hours(24)), (["counter", "streak"], .hours(48)),
             (["notice"], .hours(30 * 24)), (["audit"], .hours(365 * 24)),

@@ -262,7 +262,13 @@ struct StoreSQLiteTests {
         #expect(try directory.verify(secret("Nytt2026ord"), for: anna))
         try scene.store.finish(flow, at: scene.now)
         for notice in try scene.store.dueNotices(at: scene.now) {
-            try scene.store.noticed(notice, .rejected("no"), again: nil, at: scene.now)
+            try scene.store.noticed(
+                notice,
+                .rejected("no"),
+                again: nil,
+                asLetter: false,
+                at: scene.now
+            )
         }
         try scene.store.close(try scene.flow(), as: .cancelled, at: scene.now)
         try scene.store.add(Feedback(helped: true, text: "", language: .swedish), at: scene.now)

@@ -119,6 +119,35 @@ struct NoticeTests {
         #expect(try test.store.dueNotices(at: test.now).isEmpty)
     }
 
+    @Test(arguments: [
+        (DeliveryOutcome.rejected("65"), Int64(0), ["rejected", "letter"]),
+        (.unknown("killed"), 0, ["unknown", "letter"]), (.temporary("75"), 23, ["temporary"]),
+        (.temporary("75"), 25, ["temporary", "letter"]),
+        (.misconfigured("78"), 25, ["misconfigured", "letter"]),
+    ])
+    func `A4 an e-mail that does not go becomes a letter, at once or after a day`(
+        _ outcome: DeliveryOutcome,
+        _ hours: Int64,
+        _ results: [String]
+    ) throws {
+        let test = try TestOffice()
+        var changed = test.office
+        changed.mailbox = Mailbox(gateway: RefusingMailer(outcome: outcome), sender: "a@example.se")
+        let worker = Worker(office: changed, threads: 1)
+        _ = try office(test, test.office.gateway)
+        try test.write("UPDATE notice SET due = NULL WHERE account <> '1'")
+        try test.write("UPDATE notice SET channel = 'mail' WHERE account = '1'")
+        test.pass(.hours(hours))
+        worker.sendNotices()
+        worker.finish(within: .seconds(10))
+        let rows = try test.store.audit(limit: 100).filter { $0.event == "mail" }
+        #expect(rows.map(\.result) == results)
+        let isLetter = results.last == "letter"
+        #expect(try test.store.letters(withSent: false).count == (isLetter ? 1 : 0))
+        let later = test.now + .hours(3)
+        #expect(try test.store.dueNotices(at: later).count == (isLetter ? 0 : 1))
+    }
+
     @Test func `A6 what is to follow a reset runs once, and its end is in the audit`() throws {
         let test = try TestOffice()
         var changed = test.office
@@ -134,6 +163,13 @@ struct NoticeTests {
         #expect(rows.map(\.result) == ["exit-1"])
         #expect(rows.map(\.account) == [AccountID("1")])
     }
+}
+
+/// Takes no e-mail.
+private struct RefusingMailer: MailGateway {
+    let outcome: DeliveryOutcome
+
+    func send(_ mail: Mail, deadline: Moment) -> DeliveryOutcome { outcome }
 }
 
 /// Keeps the e-mails that it is given.

@@ -87,7 +87,7 @@ struct RegistrationWritingTests {
         #expect(test.messages(2).count == 2)
     }
 
-    @Test func `A5 killed after the directory, it is in the audit that nobody could be told`()
+    @Test func `A5 killed after the directory, the next service tells the former mobile`()
         throws
     {
         let test = try TestOffice()
@@ -96,14 +96,31 @@ struct RegistrationWritingTests {
         _ = desk.prove(code)
         test.pass(.minutes(16))
         try test.store.tidy(at: test.now)
-        // Another service after a restart: its memory does not hold the former number.
+        // Another service after a restart: nothing of this one's memory is left.
         let heir = Worker(office: test.successor(of: office), threads: 1)
         heir.sendNotices()
-        test.pass(.hours(25))
+        heir.finish(within: .seconds(10))
+        #expect(try test.events("notice") == ["accepted"])
+        #expect(test.messages(3).last?["to"] as? String == "+46701740605")
+    }
+
+    @Test
+    func `A4 L10 a former number that was moved to another flow is not read, and a letter goes`()
+        throws
+    {
+        let test = try TestOffice()
+        let (desk, directory, code, office) = try prepare(test)
+        directory.become(.mute)
+        _ = desk.prove(code)
+        test.pass(.minutes(16))
+        try test.store.tidy(at: test.now)
+        try test.write("UPDATE notice SET flow = zeroblob(16) WHERE channel = 'message'")
+        try test.write("DELETE FROM notice WHERE channel = 'mail'")
+        let heir = Worker(office: test.successor(of: office), threads: 1)
         heir.sendNotices()
         heir.finish(within: .seconds(10))
-        #expect(try test.events("notice") == ["rejected", "undelivered"])
-        #expect(test.messages(2).count == 2)
+        #expect(try test.events("notice") == ["rejected", "letter"])
+        #expect(try test.store.letters(withSent: false).map(\.kind) == [.phoneReplaced])
     }
 
     @Test func `A5 a notice to the former mobile that does not go is tried again`() throws {

@@ -104,7 +104,11 @@ struct FaultKilledTests {
         // A code that was used is used up, whoever holds the flow.
         for flow in flows where flow.isConsumed {
             let now = FaultBooks.now
-            #expect(try books.store.consume(flow.id, at: now) == nil, place)
+            #expect(
+                try books.store.consume(flow.id, by: books.store.addressee(of: flow.id), at: now)
+                    == nil,
+                place
+            )
             if case .compare = try books.store.countAttempt(flow.id, at: now) {
                 Issue.record(place)
             }

@@ -47,9 +47,22 @@ extension SQLStore {
     }
 
     /// See `Store`.
-    package func consume(_ flow: FlowID, at now: Moment) throws(StoreError) -> Consumption? {
+    package func addressee(of flow: FlowID) throws(StoreError) -> Addressee? {
+        try driver.read { (session) throws(StoreError) in try session.flow(flow)?.addressee }
+    }
+
+    /// See `Store`.
+    package func consume(
+        _ flow: FlowID,
+        by addressee: Addressee?,
+        at now: Moment
+    ) throws(StoreError) -> Consumption? {
         try driver.write { (session) throws(StoreError) in
             guard case .live(let row) = try session.liveFlow(flow, at: now) else { return nil }
+            guard let addressee, addressee == row.addressee else {
+                try session.note("code", "refused", of: row, at: now)
+                return nil
+            }
             let until = limits.proofEnds(row, at: now)
             let limit = limits.wrongCodes(in: row.purpose)
             // The streak, too: the account's path may have closed since the SMS went.
@@ -65,7 +78,7 @@ extension SQLStore {
                     ) <= \(limits.wrongCodesPerAccount)
                 """
             )
-            guard changed == 1, let addressee = row.addressee else {
+            guard changed == 1 else {
                 try session.note("code", "refused", of: row, at: now)
                 return nil
             }

@@ -60,7 +60,7 @@ struct FlowRow {
     }
 }
 
-extension AuditedSession {
+extension SQLSession {
     /// The flow of that name, if it is still there.
     func flow(_ id: FlowID) throws(StoreError) -> FlowRow? {
         let statement: SQL = """
@@ -94,7 +94,9 @@ extension AuditedSession {
             )
         }.first
     }
+}
 
+extension AuditedSession {
     /// The flow if it can go on; ends it when it is out of time, and tells why when it is over.
     func liveFlow(_ id: FlowID, at now: Moment) throws(StoreError) -> LiveFlow {
         guard let flow = try flow(id) else { return .over(.notAllowed) }

@@ -87,7 +87,15 @@ extension SQLSession {
         }
     }
 
-    fileprivate func insertLetter(_ notice: Notice) throws(StoreError) {
+    /// Writes a letter, unless the other way that the same change was told by has led to one.
+    func insertLetter(_ notice: Notice) throws(StoreError) {
+        let written = try number(
+            """
+            SELECT COUNT(*) FROM letter WHERE account = \(notice.addressee.account)
+                AND kind = \(notice.kind.rawValue) AND changed = \(notice.changed)
+            """
+        )
+        guard written == 0 else { return }
         try execute(
             """
             INSERT INTO letter (account, kind, terminal, changed, language)

@@ -6,7 +6,7 @@ extension SQLStore {
         try driver.read { (session) throws(StoreError) in
             let statement: SQL = """
                 SELECT number, account, phone, terminal, changed, language, attempts, kind,
-                    channel, flow
+                    channel, flow, former
                 FROM notice
                 WHERE due <= \(now) ORDER BY due, number LIMIT 100
                 """
@@ -20,6 +20,7 @@ extension SQLStore {
                         account: AccountID(try row.text(1)),
                         phoneDigest: CountedKey(bytes: try row.bytes(2)).digest
                     ),
+                    former: try row.optional(10, row.bytes),
                     terminal: try row.text(3),
                     changed: try row.moment(4),
                     language: Language(rawValue: try row.text(5)) ?? .swedish,
@@ -48,19 +49,23 @@ extension SQLStore {
         _ notice: Notice,
         _ outcome: DeliveryOutcome,
         again: Moment?,
+        asLetter: Bool,
         at now: Moment
     ) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
             let changed = try session.execute(
                 """
-                UPDATE notice SET attempts = attempts + 1, outcome = \(outcome.word), due = \(again)
+                UPDATE notice SET attempts = attempts + 1, outcome = \(outcome.word), due = \(again),
+                    former = CASE WHEN \(again != nil) = 1 THEN former END
                 WHERE number = \(notice.number) AND due IS NOT NULL
                 """
             )
             guard changed == 1 else { return }
             try session.note(notice, outcome.word, again == nil ? nil : "again", at: now)
             if case .accepted = outcome { return }
-            if again == nil { try session.note(notice, "undelivered", at: now) }
+            guard again == nil else { return }
+            if asLetter { try session.insertLetter(notice) }
+            try session.note(notice, asLetter ? "letter" : "undelivered", at: now)
         }
     }
 
@@ -68,7 +73,10 @@ extension SQLStore {
     package func noticeIsNotNeeded(_ notice: Notice, at now: Moment) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
             let changed = try session.execute(
-                "UPDATE notice SET due = NULL WHERE number = \(notice.number) AND due IS NOT NULL"
+                """
+                UPDATE notice SET due = NULL, former = NULL
+                WHERE number = \(notice.number) AND due IS NOT NULL
+                """
             )
             guard changed == 1 else { return }
             try session.note(notice, "not-needed", at: now)

@@ -20,6 +20,19 @@ extension SQLStore {
     }
 
     /// See `Store`.
+    package func keepFormer(_ sealed: [UInt8], of flow: FlowID) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            try session.execute(
+                """
+                UPDATE notice SET former = \(sealed)
+                WHERE flow = \(flow) AND kind = \(Notice.Kind.phoneReplaced.rawValue)
+                    AND channel = \(Notice.Channel.message.rawValue)
+                """
+            )
+        }
+    }
+
+    /// See `Store`.
     package func withdrawRegistration(
         _ flow: FlowID,
         reason: String,

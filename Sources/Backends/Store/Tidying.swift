@@ -85,7 +85,11 @@ extension SQLStore {
                 "DELETE FROM streak WHERE is_account = 0 AND last <= \(counters.oldest)"
             ),
             ("feedback", "DELETE FROM feedback WHERE day < \(feedback)"),
-            ("notices", "DELETE FROM notice WHERE changed <= \(now - retention.notices)"),
+            (
+                "notices",
+                // What is due is still to be told, however long the service was away.
+                "DELETE FROM notice WHERE changed <= \(now - retention.notices) AND due IS NULL"
+            ),
             ("letters", "DELETE FROM letter WHERE sent <= \(now - retention.notices)"),
             ("handovers", "DELETE FROM handover WHERE until <= \(now)"),
         ]

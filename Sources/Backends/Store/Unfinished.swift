@@ -27,7 +27,8 @@ extension AuditedSession {
 
     /// Tells of codes that were right and led to no new password (A7): somebody else may have them.
     ///
-    /// Not of flows that ended because the password was set in another, which is told anyway.
+    /// Not of flows that ended because the password was set in another, which is told anyway. What else
+    /// ends a flow from elsewhere, as a number that an administrator sets, tells nobody of the code.
     func tellOfUnusedCodes(at now: Moment) throws(StoreError) {
         for channel in Notice.Channel.allCases {
             try execute(
@@ -38,11 +39,17 @@ extension AuditedSession {
                     \(Notice.Kind.codeUsed.rawValue), \(channel.rawValue)
                 FROM flow
                 WHERE purpose = \(FlowPurpose.selfService.rawValue) AND consumed IS NOT NULL
-                    AND ended IS NOT NULL
-                    AND end_reason NOT IN (\(FlowRow.done), \(EndReason.elsewhere.rawValue))
+                    AND ended IS NOT NULL AND end_reason <> \(FlowRow.done)
                     AND NOT EXISTS (
                         SELECT 1 FROM notice
                         WHERE notice.flow = flow.id AND notice.channel = \(channel.rawValue)
+                    )
+                    AND NOT EXISTS (
+                        SELECT 1 FROM notice
+                        WHERE notice.account = flow.account
+                            AND notice.kind = \(Notice.Kind.changed.rawValue)
+                            AND notice.changed >= flow.ended
+                            AND flow.end_reason = \(EndReason.elsewhere.rawValue)
                     )
                 """
             )

@@ -34,6 +34,10 @@ int CSystem_signal_pipe(const int *signals, size_t count);
 
 // Processes.
 
+// Children that have ended stay until they are asked for, as CSystem_has_ended does: whoever started us may
+// have left SIGCHLD ignored, and then the kernel reaps them, and their pids are soon another's.
+// To be called before the first child.
+void CSystem_keep_children(void);
 // How a program is started.
 struct CSystem_start {
     const char *path;        // the program
@@ -42,13 +46,14 @@ struct CSystem_start {
     int input;               // becomes descriptor 0; -1: stays
     int socket;              // becomes descriptor 3; -1: none
     int errors;              // becomes descriptor 2; -1: stays
-    bool is_detached;        // descriptors 0 and 1 become /dev/null, and it leaves our process group
+    bool is_detached;        // descriptors 0 and 1 become /dev/null, and it has a session of its own: no terminal
 };
 // Starts it. The signal mask is emptied and the handlers are reset (ignored signals stay ignored),
 // every other descriptor is closed. When we die, however that happens, it is sent SIGTERM; one with a
 // socket sees the end of that instead.
 // A program that is not there is a child that ends with 127, as the shell has it.
-// Returns its pid, and in *handle a descriptor that becomes readable when it ends; or -1 and errno.
+// Returns its pid, and in *handle a descriptor that becomes readable when it ends; or -1 and errno,
+// and then there is no child.
 pid_t CSystem_start(const struct CSystem_start *start, int *handle);
 // Whether it has ended: 1 with its wait status in *status, 0 when it runs. It is reaped then.
 int CSystem_has_ended(pid_t process, int *status);

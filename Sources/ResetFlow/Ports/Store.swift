@@ -20,11 +20,16 @@ package protocol Store: RegistrationStore, AssistingStore {
     /// Counts a try, committed before anything is compared (C6), against flow, account, terminal and all.
     func countAttempt(_ flow: FlowID, at now: Moment) throws(StoreError) -> AttemptVerdict
 
-    /// Uses the code up and opens the password step; false when it was used, dead or never good (C5).
+    /// Whom a flow's code went to, as its row says now: a code is compared as theirs.
+    func addressee(of flow: FlowID) throws(StoreError) -> Addressee?
+
+    /// Uses the code up and opens the password step; nil when it was used, dead or never good (C5), or
+    /// when it went to another than `addressee`, as whose it was compared (C10).
     ///
     /// To be called only when the code was right; takes the tries of this flow off the account's
     /// consecutive count again.
-    func consume(_ flow: FlowID, at now: Moment) throws(StoreError) -> Consumption?
+    func consume(_ flow: FlowID, by addressee: Addressee?, at now: Moment) throws(StoreError)
+        -> Consumption?
 
     /// Counts a refused password and tells how many may still be refused; nil when the flow is over.
     func countRefusal(_ flow: FlowID, at now: Moment) throws(StoreError) -> Int?
@@ -52,6 +57,10 @@ package protocol Store: RegistrationStore, AssistingStore {
     /// Notes that something was asked at a terminal, outside of any flow, that may not be asked there (S1).
     func noteNotAllowed(at terminal: String, at now: Moment) throws(StoreError)
 
+    /// The audit's end as people write it down, for a place outside of the database: a number and 16
+    /// hexadecimal digits (L4).
+    func auditHead() throws(StoreError) -> String
+
     /// Notes the language that the flow's SMS are written in from now on.
     func setLanguage(_ language: Language, of flow: FlowID, at now: Moment) throws(StoreError)
 
@@ -69,9 +78,15 @@ package protocol Store: RegistrationStore, AssistingStore {
     /// Ends a notice of what has not happened after all.
     func noticeIsNotNeeded(_ notice: Notice, at now: Moment) throws(StoreError)
 
-    /// Notes how a notice went: gone, or due again at a later time; nil ends it.
-    func noticed(_ notice: Notice, _ outcome: DeliveryOutcome, again: Moment?, at now: Moment)
-        throws(StoreError)
+    /// Notes how a notice went: gone, or due again at a later time; nil ends it, and where it has not gone
+    /// one for the staff takes its place with `asLetter` (A4).
+    func noticed(
+        _ notice: Notice,
+        _ outcome: DeliveryOutcome,
+        again: Moment?,
+        asLetter: Bool,
+        at now: Moment
+    ) throws(StoreError)
 
     /// Ends a notice that no e-mail can carry; with `asLetter` it becomes one for the staff (A4).
     func noticeHasNoAddress(_ notice: Notice, asLetter: Bool, at now: Moment) throws(StoreError)

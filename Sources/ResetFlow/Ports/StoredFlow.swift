@@ -109,6 +109,13 @@ package struct Addressee: Equatable, Sendable {
         self.account = account
         self.phoneDigest = phoneDigest
     }
+
+    /// What a code that goes to them is bound to: with another account or number in the flow's row it is
+    /// another code, so that who can write the database gains nothing by editing the row (C10).
+    package var binding: [UInt8] {
+        // The length goes first, or bytes of the one could be taken for the other's.
+        [UInt8(truncatingIfNeeded: phoneDigest.count)] + phoneDigest + Array(account.value.utf8)
+    }
 }
 
 /// Whether a code may be compared.

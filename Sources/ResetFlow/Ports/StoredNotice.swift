@@ -6,7 +6,7 @@ package struct Notice: Equatable, Sendable {
         case changed
         /// A code was used, and no password came of it (A7).
         case codeUsed = "code-used"
-        /// Another mobile was registered; told to the one before, whose number is kept in no table (L10, M12).
+        /// Another mobile was registered; told to the one before, whose number no table has in clear (L10, M12).
         case phoneReplaced = "phone-replaced"
     }
 
@@ -28,6 +28,8 @@ package struct Notice: Equatable, Sendable {
     package var flow: FlowID
     /// Whose, and the number that the code went to, or that was replaced.
     package var addressee: Addressee
+    /// The number that was replaced, encrypted; nil for every other notice.
+    package var former: [UInt8]?
     /// Where it was changed, as the place is called.
     package var terminal: String
     /// When it was changed.
@@ -44,6 +46,7 @@ package struct Notice: Equatable, Sendable {
         channel: Channel,
         flow: FlowID,
         addressee: Addressee,
+        former: [UInt8]? = nil,
         terminal: String,
         changed: Moment,
         language: Language,
@@ -54,6 +57,7 @@ package struct Notice: Equatable, Sendable {
         self.channel = channel
         self.flow = flow
         self.addressee = addressee
+        self.former = former
         self.terminal = terminal
         self.changed = changed
         self.language = language

@@ -34,6 +34,10 @@ package protocol RegistrationStore: Sendable {
     func intendRegistration(_ flow: FlowID, replacing former: [UInt8]?, at now: Moment)
         throws(StoreError) -> Bool
 
+    /// Keeps the number that is about to be replaced with its notice, encrypted, until the notice has come to
+    /// its end: no restart loses it. No audit row of its own: the intent has one.
+    func keepFormer(_ sealed: [UInt8], of flow: FlowID) throws(StoreError)
+
     /// Takes the intent back when the directory has certainly not written the number.
     func withdrawRegistration(_ flow: FlowID, reason: String, at now: Moment) throws(StoreError)
 

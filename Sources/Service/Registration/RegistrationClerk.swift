@@ -86,7 +86,6 @@ final class RegistrationClerk: Clerk {
         case (.register, _):
             return register(at: now)
         case (.withdraw(let reason), _):
-            office.formerNumbers.forget(flow)
             let word = reason?.rawValue ?? "unavailable"
             try office.store.withdrawRegistration(flow, reason: word, at: now)
             return .withdrawn

@@ -34,24 +34,34 @@ extension Office {
         try store.delivered(flow, outcome, at: clock())
     }
 
-    /// How long a number that was replaced is waited for before its owner counts as not told.
-    private static let patience = Moment.Span.hours(24)
+    /// What is kept of a number that is about to be replaced: only who has the key reads it, and only as
+    /// that flow's (L10).
+    func seal(former number: String, of flow: FlowID) -> [UInt8] {
+        let text = Secret(capacity: number.utf8.count)
+        text.append(publicText: number)
+        return key.seal(text, for: "former phone", context: flow.bytes)
+    }
+
+    private func formerNumber(of notice: Notice) -> String? {
+        guard let sealed = notice.former,
+            let number = key.open(sealed, for: "former phone", context: notice.flow.bytes)
+        else { return nil }
+        return number.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
 
     /// Whether the directory never took the new number, so that nobody is to be told.
     func isNotReplaced(_ notice: Notice, _ account: Account?) throws(StoreError) -> Bool {
         guard account?.phone.map(digest(phone:)) == notice.addressee.phoneDigest else {
             return false
         }
-        formerNumbers.forget(notice.flow)
         try store.noticeIsNotNeeded(notice, at: clock())
         return true
     }
 
-    /// Tells whoever has the mobile of before; nil as long as another service may have its number.
-    func tellFormer(_ notice: Notice) -> DeliveryOutcome? {
-        guard let number = formerNumbers.number(of: notice.flow) else {
-            guard clock() >= notice.changed + Office.patience else { return nil }
-            return .rejected("the number that was replaced is no longer known")
+    /// Tells whoever has the mobile of before.
+    func tellFormer(_ notice: Notice) -> DeliveryOutcome {
+        guard let number = formerNumber(of: notice) else {
+            return .rejected("the number that was replaced cannot be read")
         }
         let text = MessageTexts.of(notice.language).notice(
             notice.kind,

@@ -130,8 +130,11 @@ extension RegistrationClerk {
         _ typed: Secret,
         at now: Moment
     ) throws(StoreError) -> Registration.Result {
-        guard isCode(typed, of: .new) else { return .compared(until: nil) }
-        return .compared(until: try office.store.consume(flow, at: now)?.until)
+        guard isCode(typed, of: .new), let account, let number else {
+            return .compared(until: nil)
+        }
+        let to = Addressee(account: account, phoneDigest: office.digest(phone: number.e164))
+        return .compared(until: try office.store.consume(flow, by: to, at: now)?.until)
     }
 
     func isCode(_ typed: Secret, of phone: Registration.Phone) -> Bool {
@@ -161,18 +164,20 @@ extension RegistrationClerk {
             account.phone == former || account.phone == number.e164
         else { return .changedMeanwhile }
         let replaced = former == number.e164 ? nil : former
-        return .intended(
-            try office.store.intendRegistration(
-                flow,
-                replacing: replaced.map(office.digest(phone:)),
-                at: now
-            )
+        let isIntended = try office.store.intendRegistration(
+            flow,
+            replacing: replaced.map(office.digest(phone:)),
+            at: now
         )
+        // The directory has another number soon, and whoever had this one is to be told.
+        if isIntended, let replaced {
+            try office.store.keepFormer(office.seal(former: replaced, of: flow), of: flow)
+        }
+        return .intended(isIntended)
     }
 
     func register(at now: Moment) -> Registration.Result {
         guard let account, let number else { return .failed }
-        if let former, former != number.e164 { office.formerNumbers.keep(former, of: flow) }
         do throws(DirectoryError) {
             let changed = try office.directory.register(number, for: account, at: now)
             let rests = changed.map { $0 + office.limits.changedPhoneRests }
