@@ -175,7 +175,7 @@ struct StoreRegistrationTests {
         )
         #expect(try !scene.store.agree(flow, at: now))
         #expect(try scene.store.consume(flow, at: now) == nil)
-        #expect(try !scene.store.intendRegistration(flow, replacing: nil, at: now))
+        #expect(try !scene.store.intendRegistration(flow, .first, at: now))
     }
 
     @Test(arguments: StoreBench.all)
@@ -233,7 +233,7 @@ struct StoreRegistrationTests {
         _ = try store.grantCode(flow, to: .new, digest: phone, at: scene.now)
         _ = try store.countAttempt(flow, at: scene.now)
         _ = try store.consume(flow, at: scene.now)
-        #expect(try store.intendRegistration(flow, replacing: former, at: scene.now))
+        #expect(try store.intendRegistration(flow, .replaces(former), at: scene.now))
         #expect(try store.dueNotices(at: scene.now).isEmpty)
         try store.finishRegistration(flow, at: scene.now)
         try store.finishRegistration(flow, at: scene.now)

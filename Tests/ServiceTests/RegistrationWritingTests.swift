@@ -87,6 +87,25 @@ struct RegistrationWritingTests {
         #expect(test.messages(2).count == 2)
     }
 
+    @Test func `A4 a first mobile that the directory never took is told to nobody`() throws {
+        let test = try TestOffice()
+        let directory = WatchedDirectory(test.directory)
+        var office = test.office
+        office.directory = directory
+        let desk = Desk(office: office, worker: test.worker, peer: Peer(user: 7, terminal: "a"))
+        _ = desk.logIn("bertil.berg")
+        _ = desk.give("070-174 06 20")
+        directory.become(.mute)
+        _ = desk.prove(try test.code(1))
+        try test.write("UPDATE account SET phone = NULL WHERE id = 2")
+        test.pass(.minutes(16))
+        try test.store.tidy(at: test.now)
+        test.worker.sendNotices()
+        test.settle()
+        #expect(try test.events("mail") == ["not-needed"])
+        #expect(try test.store.letters(withSent: false).isEmpty)
+    }
+
     @Test func `A5 killed after the directory, it is in the audit that nobody could be told`()
         throws
     {

@@ -29,16 +29,27 @@ package protocol RegistrationStore: Sendable {
 
     /// Writes that a number is about to be registered, before the directory is asked; false when the flow is over.
     ///
-    /// The account's other flows are over with it. Where it replaces one, of that digest, the notice is
-    /// written too, but is not due before `finishRegistration`, or before `tidy` finds the flow over.
-    func intendRegistration(_ flow: FlowID, replacing former: [UInt8]?, at now: Moment)
+    /// The account's other flows are over with it. The notices of the change are written too, but are not
+    /// due before `finishRegistration`, or before `tidy` finds the flow over.
+    func intendRegistration(_ flow: FlowID, _ change: PhoneChange, at now: Moment)
         throws(StoreError) -> Bool
 
     /// Takes the intent back when the directory has certainly not written the number.
     func withdrawRegistration(_ flow: FlowID, reason: String, at now: Moment) throws(StoreError)
 
-    /// Ends the flow as done: a notice is due where the number replaced one.
+    /// Ends the flow as done: the notices of the change are due.
     func finishRegistration(_ flow: FlowID, at now: Moment) throws(StoreError)
+}
+
+/// What a number that is registered changes, and so who is told of it.
+package enum PhoneChange: Equatable, Sendable {
+    /// Nothing: it stands there already.
+    case none
+    /// It is the account's first. Its owner is told by e-mail or letter: whoever only knows the password
+    /// could else have the account in silence.
+    case first
+    /// It takes another's place, of that keyed digest; whoever has that one is told too (A3).
+    case replaces([UInt8])
 }
 
 /// Whether a password may be compared.

@@ -160,14 +160,12 @@ extension RegistrationClerk {
         guard let account, account.mayLogIn,
             account.phone == former || account.phone == number.e164
         else { return .changedMeanwhile }
-        let replaced = former == number.e164 ? nil : former
-        return .intended(
-            try office.store.intendRegistration(
-                flow,
-                replacing: replaced.map(office.digest(phone:)),
-                at: now
-            )
-        )
+        return .intended(try office.store.intendRegistration(flow, change(to: number), at: now))
+    }
+
+    private func change(to number: PhoneNumber) -> PhoneChange {
+        guard let former else { return .first }
+        return former == number.e164 ? .none : .replaces(office.digest(phone: former))
     }
 
     func register(at now: Moment) -> Registration.Result {
