@@ -54,6 +54,38 @@ struct RegistrationWritingTests {
         #expect(test.messages(3).last?["to"] as? String == "+46701740605")
     }
 
+    @Test(arguments: [WatchedDirectory.Mood.closed, .refusing])
+    func `F10 after a lost answer the number that stands is not written again, and the former told`(
+        _ mood: WatchedDirectory.Mood
+    ) throws {
+        let test = try TestOffice()
+        let (desk, directory, code, _) = try prepare(test)
+        directory.become(.mute)
+        _ = desk.prove(code)
+        directory.become(mood)
+        #expect(
+            desk.answer(.registration(.again))
+                == .registration(.registered(restsUntil: test.now + .hours(72)))
+        )
+        #expect(test.messages(3).last?["to"] as? String == "+46701740605")
+    }
+
+    @Test func `F10 what was perhaps written is told in the end, though the next try says no`()
+        throws
+    {
+        let test = try TestOffice()
+        let (desk, directory, code, _) = try prepare(test)
+        directory.become(.silent)
+        _ = desk.prove(code)
+        directory.become(.closed)
+        #expect(desk.answer(.registration(.again)) == .ended(.fault))
+        // Only now does what was asked first reach the directory.
+        try test.write("UPDATE account SET phone = '+46701740620' WHERE id = 1")
+        try test.store.tidy(at: test.now)
+        test.worker.sendNotices()
+        #expect(test.messages(3).last?["to"] as? String == "+46701740605")
+    }
+
     @Test func `a directory that we may not write ends the flow, and nobody is told of a change`()
         throws
     {

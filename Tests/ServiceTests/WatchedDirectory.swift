@@ -5,7 +5,7 @@ import Synchronization
 
 /// A directory that counts how often it is asked for a password, and does what a test says.
 final class WatchedDirectory: Directory {
-    enum Mood { case well, away, mute, closed }
+    enum Mood { case well, away, mute, silent, closed, refusing }
 
     private let inner: LocalDirectory
     private let asked = Mutex<[AccountID?]>([])
@@ -47,6 +47,8 @@ final class WatchedDirectory: Directory {
         case .well: return try inner.register(phone, for: id, at: now)
         case .away: throw .unavailable("away")
         case .closed: throw .notPermitted("insufficient access")
+        case .refusing: throw .gone
+        case .silent: throw .unknown("the answer was lost, or will be")
         case .mute:
             _ = try inner.register(phone, for: id, at: now)
             throw .unknown("the answer was lost")

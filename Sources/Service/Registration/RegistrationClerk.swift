@@ -21,6 +21,8 @@ final class RegistrationClerk: Clerk {
     var former: String?
     /// The mobile that is to be registered.
     var number: PhoneNumber?
+    /// The account as the directory had it when the writing was intended.
+    var standing: Account?
 
     /// A clerk for whoever the kernel says is at that terminal.
     init(office: Office, worker: Worker, terminal: String) {

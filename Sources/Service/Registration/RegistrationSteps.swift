@@ -160,6 +160,7 @@ extension RegistrationClerk {
         guard let account, account.mayLogIn,
             account.phone == former || account.phone == number.e164
         else { return .changedMeanwhile }
+        standing = account
         return .intended(try office.store.intendRegistration(flow, change(to: number), at: now))
     }
 
@@ -169,16 +170,24 @@ extension RegistrationClerk {
     }
 
     func register(at now: Moment) -> Registration.Result {
-        guard let account, let number else { return .failed }
+        guard let account, let number, let standing else { return .failed }
+        // To write it anew could only fail.
+        guard standing.phone != number.e164 else {
+            return registered(changed: standing.phoneChanged, at: now)
+        }
         if let former, former != number.e164 { office.formerNumbers.keep(former, of: flow) }
         do throws(DirectoryError) {
             let changed = try office.directory.register(number, for: account, at: now)
-            let rests = changed.map { $0 + office.limits.changedPhoneRests }
-            return .registered(restsUntil: rests.flatMap { now < $0 ? $0 : nil })
+            return registered(changed: changed, at: now)
         } catch {
             office.log.error("flow \(flow): directory: \(error)")
             return .notRegistered(error)
         }
+    }
+
+    private func registered(changed: Moment?, at now: Moment) -> Registration.Result {
+        let rests = changed.map { $0 + office.limits.changedPhoneRests }
+        return .registered(restsUntil: rests.flatMap { now < $0 ? $0 : nil })
     }
 
     /// The number is registered; `tidy` makes good what fails still.
