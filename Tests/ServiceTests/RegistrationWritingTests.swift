@@ -86,6 +86,14 @@ struct RegistrationWritingTests {
         #expect(test.messages(3).last?["to"] as? String == "+46701740605")
     }
 
+    @Test func `M12 a number that came while it was written is not written over`() throws {
+        let test = try TestOffice()
+        let (desk, directory, code, _) = try prepare(test)
+        directory.become(.overtaken)
+        #expect(desk.prove(code) == .ended(.elsewhere))
+        #expect(try test.phone("1") == "+46701740699")
+    }
+
     @Test func `a directory that we may not write ends the flow, and nobody is told of a change`()
         throws
     {

@@ -177,7 +177,12 @@ extension RegistrationClerk {
         }
         if let former, former != number.e164 { office.formerNumbers.keep(former, of: flow) }
         do throws(DirectoryError) {
-            let changed = try office.directory.register(number, for: account, at: now)
+            let changed = try office.directory.register(
+                number,
+                replacing: standing.phone,
+                for: account,
+                at: now
+            )
             return registered(changed: changed, at: now)
         } catch {
             office.log.error("flow \(flow): directory: \(error)")
