@@ -50,6 +50,26 @@ extension SQLStore {
     }
 
     /// See `Store`.
+    package func takeBackPassword(
+        _ flow: FlowID,
+        wasAsked: Bool,
+        at now: Moment
+    ) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            guard case .live(let row) = try session.liveFlow(flow, at: now),
+                row.purpose == .registration, row.account == nil, row.tries > 0
+            else { return }
+            try session.execute("UPDATE flow SET tries = tries - 1 WHERE id = \(flow)")
+            try session.takeBack(.wrong, .terminal(row.terminal), of: flow)
+            if wasAsked {
+                try session.takeBack(.password, row.subject, of: flow)
+                try session.shortenStreak(of: row.subject, by: 1)
+            }
+            try session.note("try", "taken-back", "unavailable", of: row, at: now)
+        }
+    }
+
+    /// See `Store`.
     package func admit(
         _ flow: FlowID,
         _ account: AccountID,

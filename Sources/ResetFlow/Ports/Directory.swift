@@ -29,7 +29,8 @@ package protocol Directory: Sendable {
     /// Whether this is the account's password; for nobody it is not, which takes as long to tell (E3).
     ///
     /// A directory may count a wrong one, and lock the account's login after some: so it must not be
-    /// asked more often than `Limits.wrongPasswordsPerAccount` allows, nor about an account that is closed or locked.
+    /// asked more often than `Limits.mayAskForPassword` allows, nor about an account that is closed or locked.
+    /// `.unavailable` says that it has not compared, and so not counted; `.unknown` that perhaps it has.
     func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool
 
     /// Registers a mobile in place of `former`, the one that stands there; nil where none does.

@@ -11,6 +11,9 @@ package protocol RegistrationStore: Sendable {
         at now: Moment
     ) throws(StoreError) -> PasswordVerdict
 
+    /// Takes a counted password back, since the directory could not compare it; `wasAsked` as `countPassword` told.
+    func takeBackPassword(_ flow: FlowID, wasAsked: Bool, at now: Moment) throws(StoreError)
+
     /// Binds the flow to the account whose password was right, and takes that try back; false when the flow is over.
     func admit(_ flow: FlowID, _ account: AccountID, at now: Moment) throws(StoreError) -> Bool
 

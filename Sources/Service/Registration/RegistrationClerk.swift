@@ -15,6 +15,8 @@ final class RegistrationClerk: Clerk {
     var language: Language = .swedish
     /// Whom the name means, as long as no password was right.
     var candidate: Account?
+    /// Whether the directory has said whom the name means; not when it was away.
+    var isLookedUp = false
     /// Whose password was right.
     var account: AccountID?
     /// The registered mobile when the number was given; its owner must agree.

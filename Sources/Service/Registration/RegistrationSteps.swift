@@ -35,12 +35,14 @@ extension RegistrationClerk {
         at now: Moment
     ) throws(StoreError) -> Registration.Result {
         candidate = nil
+        isLookedUp = false
         do throws(DirectoryError) {
             candidate = try identifier.flatMap { (name) throws(DirectoryError) in
                 try office.directory.account(named: name)
             }
+            isLookedUp = true
         } catch {
-            // Counted all the same; asked for the password, the directory says that it is away.
+            // Counted all the same, and taken back: nothing can be compared.
             office.log.error("flow \(flow): look-up: \(error)")
         }
         let verdict = try office.store.countPassword(
@@ -58,6 +60,7 @@ extension RegistrationClerk {
         asksDirectory: Bool,
         at now: Moment
     ) throws(StoreError) -> Registration.Result {
+        guard isLookedUp else { return try notCompared(wasAsked: asksDirectory, at: now) }
         let asked = asksDirectory ? candidate.flatMap { $0.mayLogIn ? $0.id : nil } : nil
         let isRight: Bool
         do throws(DirectoryError) {
@@ -67,13 +70,24 @@ extension RegistrationClerk {
             }
         } catch {
             office.log.error("flow \(flow): password not compared: \(error)")
-            return .notAvailable
+            // Perhaps the directory has counted it: then it counts here too.
+            if case .unknown = error { return .notAvailable }
+            return try notCompared(wasAsked: asksDirectory, at: now)
         }
         guard isRight, let asked, try office.store.admit(flow, asked, at: now) else {
             return .verified(false)
         }
         account = asked
         return .verified(true)
+    }
+
+    /// A directory that is away costs nobody a try.
+    private func notCompared(
+        wasAsked: Bool,
+        at now: Moment
+    ) throws(StoreError) -> Registration.Result {
+        try office.store.takeBackPassword(flow, wasAsked: wasAsked, at: now)
+        return .notAvailable
     }
 }
 
