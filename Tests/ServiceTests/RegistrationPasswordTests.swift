@@ -74,6 +74,16 @@ struct RegistrationPasswordTests {
         #expect(try test.directory.account(AccountID("2"))?.isLocked == false)
     }
 
+    @Test func `E3 an empty password is compared as nobody's`() throws {
+        let test = try TestOffice()
+        let directory = WatchedDirectory(test.directory)
+        var office = test.office
+        office.directory = directory
+        let desk = Desk(office: office, worker: test.worker, peer: Peer(user: 7, terminal: "a"))
+        #expect(desk.logIn("bertil.berg", "") == .registration(.passwordWrong(left: 4)))
+        #expect(directory.verified == [nil])
+    }
+
     @Test func `a right password costs no try`() throws {
         let test = try TestOffice()
         for number in 0..<5 {

@@ -61,7 +61,10 @@ extension RegistrationClerk {
         at now: Moment
     ) throws(StoreError) -> Registration.Result {
         guard isLookedUp else { return try notCompared(wasAsked: asksDirectory, at: now) }
-        let asked = asksDirectory ? candidate.flatMap { $0.mayLogIn ? $0.id : nil } : nil
+        // Nobody's password is empty, yet to a server an empty one is no password: it would let anybody in
+        // (RFC 4513 5.1.2).
+        let mayBeAsked = asksDirectory && !password.isEmpty
+        let asked = mayBeAsked ? candidate.flatMap { $0.mayLogIn ? $0.id : nil } : nil
         let isRight: Bool
         do throws(DirectoryError) {
             let directory = office.directory
