@@ -310,6 +310,28 @@ struct RegistrationTests {
         #expect(try test.phone("2") == nil)
     }
 
+    @Test func `T2 a language that is chosen leaves a row only where an SMS in it follows`() throws
+    {
+        let test = try TestOffice()
+        let desk = test.desk()
+        _ = desk.logIn("bertil.berg", "Fel2024")
+        for _ in 0..<20 {
+            for language in Language.allCases {
+                #expect(desk.answer(.language(language)) == .languageTaken)
+            }
+        }
+        #expect(try test.events("language").isEmpty)
+        #expect(desk.logIn("bertil.berg") == .registration(.passwordRight))
+        _ = desk.answer(.language(.finnish))
+        _ = desk.give(Self.new)
+        let text = try #require(test.messages(1).first?["text"] as? String)
+        #expect(text.contains("koodi"), "\(text)")
+        #expect(try test.events("language") == ["fi"])
+        _ = desk.answer(.language(.english))
+        _ = desk.prove(try test.code(1))
+        #expect(try test.events("language") == ["fi", "en"])
+    }
+
     @Test func `S1 a connection serves one kind of flow, and a language decides none`() throws {
         let test = try TestOffice()
         let desk = test.desk()

@@ -11,6 +11,7 @@ extension RegistrationClerk {
     ) throws(StoreError) -> Registration.Result {
         flow = FlowID.random()
         self.language = language
+        notedLanguage = language
         let new = NewFlow(
             id: flow,
             purpose: .registration,
@@ -21,13 +22,6 @@ extension RegistrationClerk {
         let opening = try office.store.open(new, at: now)
         if case .opened = opening { hasFlow = true }
         return .opened(opening)
-    }
-
-    /// The flow's SMS are in this language from now on.
-    func speak(_ language: Language, at now: Moment) throws(StoreError) {
-        guard language != self.language else { return }
-        try office.store.setLanguage(language, of: flow, at: now)
-        self.language = language
     }
 
     func countPassword(
@@ -122,6 +116,7 @@ extension RegistrationClerk {
             at: now
         )
         if case .granted(let window, isSent: true) = verdict {
+            try noteLanguage(at: now)
             worker.sendCode(of: flow, for: phone.purpose, to: mobile, language, until: window.until)
         }
         return .sent(verdict)
@@ -133,9 +128,18 @@ extension RegistrationClerk {
     ) throws(StoreError) -> Registration.Result {
         let verdict = try office.store.resend(flow, at: now)
         if case .granted(let window, to: .some) = verdict, let mobile = mobile(phone) {
+            try noteLanguage(at: now)
             worker.sendCode(of: flow, for: phone.purpose, to: mobile, language, until: window.until)
         }
         return .resent(verdict)
+    }
+
+    /// Notes the language where an SMS in it follows, not when it is chosen: who plays with the key
+    /// must not fill the audit, for which no password is needed (T2).
+    func noteLanguage(at now: Moment) throws(StoreError) {
+        guard language != notedLanguage else { return }
+        try office.store.setLanguage(language, of: flow, at: now)
+        notedLanguage = language
     }
 
     func agree(_ typed: Secret, at now: Moment) throws(StoreError) -> Bool {
@@ -178,6 +182,8 @@ extension RegistrationClerk {
             account.phone == former || account.phone == number.e164
         else { return .changedMeanwhile }
         standing = account
+        // The notice is in it.
+        try noteLanguage(at: now)
         return .intended(try office.store.intendRegistration(flow, change(to: number), at: now))
     }
 
