@@ -24,10 +24,16 @@ package struct Limits: Equatable, Sendable {
     package var flowsPerAccountLong = 6
     /// Wrong codes in a row for one account over all flows, after which staff must open the path (T7).
     package var wrongCodesPerAccount = 50
-    /// Wrong passwords for one account in 30 minutes that the directory is asked for; ceiling 5.
+    /// Wrong passwords in a row for one account that the directory is asked for, each less than half an
+    /// hour after the one before; ceiling 5.
     ///
-    /// Below every directory's own lockout, so that nobody's login can be locked through us.
+    /// To be below the directory's own lockout, so that nobody's login can be locked through us.
     package var wrongPasswordsPerAccount = 3
+    /// Wrong passwords for one account in 24 hours that the directory is asked for; ceiling 10.
+    ///
+    /// For who guesses slowly. A directory whose count no time forgets, as with OpenLDAP's
+    /// `pwdFailureCountInterval` 0, is locked by it in the end if its owner does not log in meanwhile.
+    package var wrongPasswordsPerDay = 10
     /// Numbers that one registration may send a code to.
     package var numbersPerFlow = 3
     /// SMS to one number in 24 hours (T3).
@@ -60,6 +66,24 @@ package struct Limits: Equatable, Sendable {
         case .assisted: wrongCodesPerCall
         }
     }
+
+    /// Whether a directory may be asked for one more password of an account, after those wrong ones of
+    /// the last 24 hours for which it was, the newest first.
+    ///
+    /// Counted as directories do (Active Directory's "Reset account lockout counter after", OpenLDAP's
+    /// `pwdFailureCountInterval`): every wrong password begins the half hour anew, so that a window
+    /// that slides would let tries in before the directory has forgotten the ones before.
+    package func mayAskForPassword(after asked: [Moment], at now: Moment) -> Bool {
+        var next = now
+        let row = asked.prefix { moment in
+            defer { next = moment }
+            return next < moment + Limits.passwordsForgotten
+        }
+        return row.count < wrongPasswordsPerAccount && asked.count < wrongPasswordsPerDay
+    }
+
+    /// Half an hour, and a minute since the directory has a clock of its own and counts a little later.
+    private static let passwordsForgotten = Moment.Span.minutes(31)
 
     /// The defaults.
     package init() {}

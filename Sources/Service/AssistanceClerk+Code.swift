@@ -79,7 +79,12 @@ extension AssistanceClerk {
         try office.store.noteAction(.register, "intended", on: account.id, in: call, at: now)
         let changed: Moment?
         do throws(DirectoryError) {
-            changed = try office.directory.register(number.phone, for: account.id, at: now)
+            changed = try office.directory.register(
+                number.phone,
+                replacing: account.phone,
+                for: account.id,
+                at: now
+            )
         } catch {
             office.log.error("call \(call): register: \(error)")
             // Perhaps it is written: nothing may be said of it that could be wrong.

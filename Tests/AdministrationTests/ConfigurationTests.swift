@@ -215,7 +215,7 @@ struct ConfigurationTests {
             ("flows_per_account_15_minutes", 10), ("flows_per_account_24_hours", 10),
             ("wrong_codes_per_account", 100), ("set_within_minutes", 10),
             ("flow_lifetime_minutes", 20), ("wrong_passwords_per_account_30_minutes", 5),
-            ("numbers_per_flow", 5),
+            ("wrong_passwords_per_account_24_hours", 10), ("numbers_per_flow", 5),
         ]
     )
     func `T12 a limit may reach its ceiling and not pass it`(_ key: String, _ ceiling: Int) {

@@ -171,13 +171,45 @@ struct DirectoryContractTests {
         let anna = try #require(try find("anna", fixture)).id
         let first = try PhoneNumber("070-174 06 05")
         let second = try PhoneNumber("070-174 06 06")
-        #expect(try directory.register(first, for: anna, at: now) == nil)
+        func register(_ phone: PhoneNumber, replacing former: PhoneNumber?, _ hour: Int64) throws
+            -> Moment?
+        {
+            try directory.register(
+                phone,
+                replacing: former?.e164,
+                for: anna,
+                at: now + .hours(hour)
+            )
+        }
+        #expect(try register(first, replacing: nil, 0) == nil)
         #expect(try directory.account(anna)?.phone == "+46701740605")
-        #expect(try directory.register(first, for: anna, at: now + .hours(1)) == nil)
-        #expect(try directory.register(second, for: anna, at: now + .hours(2)) == now + .hours(2))
+        #expect(try register(first, replacing: first, 1) == nil)
+        #expect(try register(second, replacing: first, 2) == now + .hours(2))
         let after = try #require(try directory.account(anna))
         #expect(after.phone == "+46701740606" && after.phoneChanged == now + .hours(2))
-        #expect(try directory.register(second, for: anna, at: now + .hours(3)) == now + .hours(2))
+        // As when the answer to the first time was lost.
+        #expect(try register(second, replacing: first, 3) == now + .hours(2))
+    }
+
+    @Test(arguments: DirectoryBench.all)
+    func `M12 a mobile takes the place of the one that its owner agreed to and of no newer`(
+        _ bench: DirectoryBench
+    ) throws {
+        let fixture = try bench.make([
+            NewAccount(userName: "anna", phone: "+46701740605", password: ""),
+            NewAccount(userName: "bo", password: ""),
+        ])
+        let phone = try PhoneNumber("070-174 06 07")
+        for (name, former, stands) in [
+            ("anna", "+46701740606", "+46701740605"), ("anna", nil, "+46701740605"),
+            ("bo", "+46701740605", nil),
+        ] {
+            let id = try #require(try find(name, fixture)).id
+            #expect(throws: DirectoryError.gone, "\(name)") {
+                try fixture.directory.register(phone, replacing: former, for: id, at: now)
+            }
+            #expect(try fixture.directory.account(id)?.phone == stands)
+        }
     }
 
     @Test(arguments: DirectoryBench.all)
@@ -189,7 +221,7 @@ struct DirectoryContractTests {
         let phone = try PhoneNumber("070-174 06 05")
         for id in [closed, AccountID("nonsense"), AccountID("99")] {
             #expect(throws: DirectoryError.gone) {
-                try fixture.directory.register(phone, for: id, at: now)
+                try fixture.directory.register(phone, replacing: nil, for: id, at: now)
             }
         }
         #expect(try fixture.directory.account(closed)?.phone == nil)

@@ -250,6 +250,42 @@ struct LocalDirectoryTests {
     }
 
     @Test
+    func `E3 a wrong password takes as long for nobody as for whose hash was made at another cost`()
+        throws
+    {
+        let driver = try SQLiteDriver(path: try temporaryFolder().file("state.sqlite"))
+        let cost = Argon2id(operations: 2, memory: 4 << 20)
+        let directory = try LocalDirectory(driver: driver, cost: cost)
+        let costs = [
+            cost, Argon2id(operations: 1, memory: 1 << 20), .init(operations: 6, memory: 4 << 20),
+        ]
+        let people: [AccountID?] =
+            try costs.enumerated().map { index, cost in
+                var account = NewAccount(userName: "person-\(index)")
+                account.password = try cost.encoded(secret("Gammalt2024"))
+                return try directory.add(account, by: "test", at: Moment(seconds: 0))
+            } + [nil]
+        let clock = ContinuousClock()
+        var times = [[Duration]](repeating: [], count: people.count)
+        // One after the other, so that what else the machine does falls on all.
+        for _ in 0..<31 {
+            for (index, id) in people.enumerated() {
+                times[index].append(
+                    try clock.measure { _ = try directory.verify(secret("Fel2024"), for: id) }
+                )
+            }
+        }
+        let medians = times.map { $0.sorted()[15] }
+        let (least, most) = (try #require(medians.min()), try #require(medians.max()))
+        // With its own hash only, the cheapest takes a twentieth of the dearest.
+        #expect(least > most * 0.7, "\(medians)")
+        for id in people.compactMap({ $0 }) {
+            #expect(try directory.verify(secret("Gammalt2024"), for: id))
+        }
+        #expect(try !directory.verify(secret("Gammalt2024"), for: nil))
+    }
+
+    @Test
     func `E3 it takes as long to tell that nobody has a password as that somebody has another`()
         throws
     {

@@ -106,7 +106,7 @@ struct OpenLDAPTests {
         let id = try bench.find("anna").id
         let phone = try PhoneNumber("0701740605")
         #expect(throws: DirectoryError.gone) {
-            try bench.directory.register(phone, for: id, at: now)
+            try bench.directory.register(phone, replacing: nil, for: id, at: now)
         }
         #expect(try bench.accepts("Gammalt2024"))
     }

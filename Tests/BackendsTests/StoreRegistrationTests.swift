@@ -85,11 +85,81 @@ struct StoreRegistrationTests {
             )
             #expect(verdict == .compare(left: 4, asksDirectory: false))
         }
+        scene.wait(.minutes(1))
         let flow = try start(scene, "kiosk-9")
         #expect(
             try scene.store.countPassword(flow, of: anna, named: digest, at: scene.now)
                 == .compare(left: 4, asksDirectory: true)
         )
+    }
+
+    /// Whether the directory is asked for a password that is tried now, at a terminal of its own.
+    private func asks(_ scene: Scene, about account: AccountID) throws -> Bool {
+        let flow = try start(scene, "at \(scene.now.milliseconds)")
+        let verdict = try scene.store.countPassword(
+            flow,
+            of: account,
+            named: digest,
+            at: scene.now
+        )
+        guard case .compare(_, let asks) = verdict else { throw StoreError.failed("\(verdict)") }
+        return asks
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `T6 a pace at which no window forgets does not lock a login that counts as AD does`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        let anna = AccountID("1")
+        var directory = (wrong: 0, last: Moment(seconds: 0))
+        for _ in 0..<48 {
+            scene.wait(.minutes(11))
+            guard try asks(scene, about: anna) else { continue }
+            let isForgotten = directory.last + .minutes(30) <= scene.now
+            directory = (isForgotten ? 1 : directory.wrong + 1, scene.now)
+            #expect(directory.wrong <= scene.limits.wrongPasswordsPerAccount)
+        }
+        #expect(directory.wrong > 0)
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `T1 the directory is asked for ten wrong passwords of an account in a day, then no more`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        let anna = AccountID("1")
+        var asked: [Bool] = []
+        for _ in 0..<14 {
+            scene.wait(.minutes(40))
+            asked.append(try asks(scene, about: anna))
+        }
+        #expect(asked == [Bool](repeating: true, count: 10) + [false, false, false, false])
+        #expect(try asks(scene, about: AccountID("2")))
+        scene.wait(.hours(24))
+        #expect(try asks(scene, about: anna))
+    }
+
+    @Test(arguments: StoreBench.all)
+    func
+        `T7 a path that wrong tries have closed asks for no password, and one not asked closes none`(
+            _ bench: StoreBench
+        ) throws
+    {
+        let scene = try Scene(bench) { $0.wrongCodesPerAccount = 4 }
+        let anna = AccountID("1")
+        var asked: [Bool] = []
+        for _ in 0..<6 {
+            scene.wait(.seconds(1))
+            asked.append(try asks(scene, about: anna))
+        }
+        #expect(asked == [true, true, true, false, false, false])
+        #expect(try !scene.store.isPathClosed(of: anna))
+        scene.wait(.hours(1))
+        #expect(try asks(scene, about: anna))
+        #expect(try scene.store.isPathClosed(of: anna))
+        scene.wait(.hours(1))
+        #expect(try !asks(scene, about: anna))
     }
 
     @Test(arguments: StoreBench.all)
@@ -105,7 +175,7 @@ struct StoreRegistrationTests {
         )
         #expect(try !scene.store.agree(flow, at: now))
         #expect(try scene.store.consume(flow, at: now) == nil)
-        #expect(try !scene.store.intendRegistration(flow, replacing: nil, at: now))
+        #expect(try !scene.store.intendRegistration(flow, .first, at: now))
     }
 
     @Test(arguments: StoreBench.all)
@@ -163,7 +233,7 @@ struct StoreRegistrationTests {
         _ = try store.grantCode(flow, to: .new, digest: phone, at: scene.now)
         _ = try store.countAttempt(flow, at: scene.now)
         _ = try store.consume(flow, at: scene.now)
-        #expect(try store.intendRegistration(flow, replacing: former, at: scene.now))
+        #expect(try store.intendRegistration(flow, .replaces(former), at: scene.now))
         #expect(try store.dueNotices(at: scene.now).isEmpty)
         try store.finishRegistration(flow, at: scene.now)
         try store.finishRegistration(flow, at: scene.now)

@@ -209,6 +209,24 @@ struct RegistrationTableTests {
         )
     }
 
+    @Test func `F10 after a lost answer nothing is taken back, whatever the directory says next`() {
+        let notTaken = Registration.Order.reply(.registration(.notTaken(until: later)))
+        let answers: [(DirectoryError, Registration.Order)] = [
+            (.unavailable(""), notTaken), (.unknown(""), notTaken),
+            (.notPermitted(""), .close(.fault)), (.gone, .close(.fault)),
+        ]
+        for (error, expected) in answers {
+            var registration = Road.proven.registration
+            func write(_ error: DirectoryError) -> Registration.Order {
+                _ = registration.receive(.registerAgain, at: now)
+                _ = registration.conclude(.intended(true), at: now)
+                return registration.conclude(.notRegistered(error), at: now)
+            }
+            #expect(write(.unknown("")) == notTaken)
+            #expect(write(error) == expected, "\(error)")
+        }
+    }
+
     @Test func `a directory that may not be written ends the flow and says so`() {
         var registration = Road.proven.registration
         _ = registration.receive(.registerAgain, at: now)

@@ -9,6 +9,7 @@ private struct Reference {
     private var isProven = false
     private var isIntended = false
     private var isOver = false
+    private var isPerhapsWritten = false
     private var passwords = (counted: 0, compared: 0)
     private var codes = (counted: 0, compared: 0)
     private var writes = 0
@@ -40,7 +41,8 @@ private struct Reference {
             return nil
         case .countPassword: return isPasswordRight ? "a password after the right one" : nil
         case .countAttempt: return isOver || isProven ? "a try on a flow that is over" : nil
-        case .open, .intend, .withdraw, .finish, .close, .noteLanguage, .findNewestMessage, .reply:
+        case .withdraw: return isPerhapsWritten ? "taken back what is perhaps written" : nil
+        case .open, .intend, .finish, .close, .noteLanguage, .findNewestMessage, .reply:
             return nil
         }
     }
@@ -54,6 +56,7 @@ private struct Reference {
         case .agreed(let isRight): isAgreed = isAgreed || isRight
         case .compared(let until): isProven = isProven || until != nil
         case .intended(let isWritten): isIntended = isWritten
+        case .notRegistered(.unknown): isPerhapsWritten = true
         default: break
         }
     }

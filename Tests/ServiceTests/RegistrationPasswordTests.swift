@@ -69,9 +69,19 @@ struct RegistrationPasswordTests {
         // Even the right one is now wrong, and the directory is spared.
         #expect(desk("d").logIn("bertil.berg") == .registration(.passwordWrong(left: 4)))
         #expect(directory.verified.last == .some(nil))
-        test.pass(.minutes(30))
+        test.pass(.minutes(31))
         #expect(desk("e").logIn("bertil.berg") == .registration(.passwordRight))
         #expect(try test.directory.account(AccountID("2"))?.isLocked == false)
+    }
+
+    @Test func `E3 an empty password is compared as nobody's`() throws {
+        let test = try TestOffice()
+        let directory = WatchedDirectory(test.directory)
+        var office = test.office
+        office.directory = directory
+        let desk = Desk(office: office, worker: test.worker, peer: Peer(user: 7, terminal: "a"))
+        #expect(desk.logIn("bertil.berg", "") == .registration(.passwordWrong(left: 4)))
+        #expect(directory.verified == [nil])
     }
 
     @Test func `a right password costs no try`() throws {
@@ -95,6 +105,49 @@ struct RegistrationPasswordTests {
             test.desk().logIn("bertil.berg") == .paused(until: test.now + .minutes(15))
         )
         #expect(test.desk(at: "other").logIn("bertil.berg") == .registration(.passwordRight))
+    }
+
+    @Test(arguments: ["bertil.berg", "nobody"], [WatchedDirectory.Mood.away, .uncomparing])
+    func `a directory that is away costs nobody a try, neither the person nor the terminal`(
+        _ name: String,
+        _ mood: WatchedDirectory.Mood
+    ) throws {
+        var limits = Limits()
+        limits.wrongCodesPerAccount = 4
+        limits.wrongCodesPerTerminal = 4
+        let test = try TestOffice(limits: limits)
+        let directory = WatchedDirectory(test.directory)
+        var office = test.office
+        office.directory = directory
+        let desk = Desk(office: office, worker: test.worker, peer: Peer(user: 7, terminal: "a"))
+        directory.become(mood)
+        for _ in 0..<6 {
+            #expect(desk.logIn(name, "Fel2024") == .registration(.notAvailable))
+        }
+        directory.become(.well)
+        for left in [4, 3, 2] {
+            #expect(desk.logIn(name, "Fel2024") == .registration(.passwordWrong(left: left)))
+        }
+        // Of the three that were counted all were asked for; the wrong ones before the outage stay.
+        directory.become(mood)
+        #expect(desk.logIn(name, "Fel2024") == .registration(.notAvailable))
+        directory.become(.well)
+        #expect(desk.logIn(name, "Gammalt2024") == .registration(.passwordWrong(left: 1)))
+        #expect(directory.verified.last == .some(nil))
+    }
+
+    @Test func `a password that perhaps was compared is counted`() throws {
+        let test = try TestOffice()
+        let directory = WatchedDirectory(test.directory)
+        var office = test.office
+        office.directory = directory
+        let desk = Desk(office: office, worker: test.worker, peer: Peer(user: 7, terminal: "a"))
+        directory.become(.silent)
+        for _ in 0..<3 {
+            #expect(desk.logIn("bertil.berg", "Fel2024") == .registration(.notAvailable))
+        }
+        directory.become(.well)
+        #expect(desk.logIn("bertil.berg") == .registration(.passwordWrong(left: 1)))
     }
 
     @Test func `a directory that is away refuses nobody`() throws {

@@ -67,10 +67,55 @@ struct RegistrationTests {
             Issue.record("the new mobile does not reset")
             return
         }
-        // Nobody had the number before, so nobody is told.
+    }
+
+    @Test func `A4 a first mobile is told by letter or e-mail, since no other mobile can be`()
+        throws
+    {
+        let test = try TestOffice()
+        let desk = test.desk()
+        _ = desk.logIn("bertil.berg")
+        _ = desk.give(Self.new)
+        _ = desk.prove(try test.code(1))
+        test.worker.sendNotices()
+        test.settle()
+        let letters = try test.store.letters(withSent: false)
+        #expect(letters.map(\.kind) == [.phoneReplaced])
+        #expect(letters.map(\.account) == [AccountID("2")])
+        #expect(test.messages(1).count == 1)
+    }
+
+    @Test
+    func `the mobile that stands there already is told to nobody when it is registered again`()
+        throws
+    {
+        let test = try TestOffice()
+        let desk = test.desk()
+        _ = desk.logIn("anna.andersson")
+        _ = desk.give("070-174 06 05")
+        _ = desk.agree(try test.code(1))
+        #expect(
+            desk.prove(try test.code(2)) == .registration(.registered(restsUntil: nil))
+        )
         test.worker.sendNotices()
         test.settle()
         #expect(test.messages(2).count == 2)
+        #expect(try test.store.letters(withSent: false).isEmpty)
+    }
+
+    @Test func `A4 a mobile that an administrator registers is told, and the same again is not`()
+        throws
+    {
+        let test = try TestOffice()
+        for _ in 0..<2 {
+            try test.directory.setPhone(Self.newE164, of: AccountID("2"), by: "root", at: test.now)
+        }
+        try test.directory.setPhone(nil, of: AccountID("2"), by: "root", at: test.now)
+        test.worker.sendNotices()
+        test.settle()
+        let letters = try test.store.letters(withSent: false)
+        #expect(letters.map(\.kind) == [.phoneReplaced])
+        #expect(letters.map(\.account) == [AccountID("2")])
     }
 
     @Test func `M12 another mobile needs the former's code, which is told and rests 72 h`() throws {
@@ -263,6 +308,28 @@ struct RegistrationTests {
         desk.hangUp()
         #expect(desk.prove(code) == .ended(.cancelled))
         #expect(try test.phone("2") == nil)
+    }
+
+    @Test func `T2 a language that is chosen leaves a row only where an SMS in it follows`() throws
+    {
+        let test = try TestOffice()
+        let desk = test.desk()
+        _ = desk.logIn("bertil.berg", "Fel2024")
+        for _ in 0..<20 {
+            for language in Language.allCases {
+                #expect(desk.answer(.language(language)) == .languageTaken)
+            }
+        }
+        #expect(try test.events("language").isEmpty)
+        #expect(desk.logIn("bertil.berg") == .registration(.passwordRight))
+        _ = desk.answer(.language(.finnish))
+        _ = desk.give(Self.new)
+        let text = try #require(test.messages(1).first?["text"] as? String)
+        #expect(text.contains("koodi"), "\(text)")
+        #expect(try test.events("language") == ["fi"])
+        _ = desk.answer(.language(.english))
+        _ = desk.prove(try test.code(1))
+        #expect(try test.events("language") == ["fi", "en"])
     }
 
     @Test func `S1 a connection serves one kind of flow, and a language decides none`() throws {

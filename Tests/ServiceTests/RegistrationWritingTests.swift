@@ -54,6 +54,46 @@ struct RegistrationWritingTests {
         #expect(test.messages(3).last?["to"] as? String == "+46701740605")
     }
 
+    @Test(arguments: [WatchedDirectory.Mood.closed, .refusing])
+    func `F10 after a lost answer the number that stands is not written again, and the former told`(
+        _ mood: WatchedDirectory.Mood
+    ) throws {
+        let test = try TestOffice()
+        let (desk, directory, code, _) = try prepare(test)
+        directory.become(.mute)
+        _ = desk.prove(code)
+        directory.become(mood)
+        #expect(
+            desk.answer(.registration(.again))
+                == .registration(.registered(restsUntil: test.now + .hours(72)))
+        )
+        #expect(test.messages(3).last?["to"] as? String == "+46701740605")
+    }
+
+    @Test func `F10 what was perhaps written is told in the end, though the next try says no`()
+        throws
+    {
+        let test = try TestOffice()
+        let (desk, directory, code, _) = try prepare(test)
+        directory.become(.silent)
+        _ = desk.prove(code)
+        directory.become(.closed)
+        #expect(desk.answer(.registration(.again)) == .ended(.fault))
+        // Only now does what was asked first reach the directory.
+        try test.write("UPDATE account SET phone = '+46701740620' WHERE id = 1")
+        try test.store.tidy(at: test.now)
+        test.worker.sendNotices()
+        #expect(test.messages(3).last?["to"] as? String == "+46701740605")
+    }
+
+    @Test func `M12 a number that came while it was written is not written over`() throws {
+        let test = try TestOffice()
+        let (desk, directory, code, _) = try prepare(test)
+        directory.become(.overtaken)
+        #expect(desk.prove(code) == .ended(.elsewhere))
+        #expect(try test.phone("1") == "+46701740699")
+    }
+
     @Test func `a directory that we may not write ends the flow, and nobody is told of a change`()
         throws
     {
@@ -85,6 +125,25 @@ struct RegistrationWritingTests {
         test.settle()
         #expect(try test.events("notice") == ["not-needed"])
         #expect(test.messages(2).count == 2)
+    }
+
+    @Test func `A4 a first mobile that the directory never took is told to nobody`() throws {
+        let test = try TestOffice()
+        let directory = WatchedDirectory(test.directory)
+        var office = test.office
+        office.directory = directory
+        let desk = Desk(office: office, worker: test.worker, peer: Peer(user: 7, terminal: "a"))
+        _ = desk.logIn("bertil.berg")
+        _ = desk.give("070-174 06 20")
+        directory.become(.mute)
+        _ = desk.prove(try test.code(1))
+        try test.write("UPDATE account SET phone = NULL WHERE id = 2")
+        test.pass(.minutes(16))
+        try test.store.tidy(at: test.now)
+        test.worker.sendNotices()
+        test.settle()
+        #expect(try test.events("mail") == ["not-needed"])
+        #expect(try test.store.letters(withSent: false).isEmpty)
     }
 
     @Test func `A5 killed after the directory, the next service tells the former mobile`()

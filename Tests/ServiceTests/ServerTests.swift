@@ -179,10 +179,11 @@ final class HeldDirectory: Directory, @unchecked Sendable {
 
     func register(
         _ phone: PhoneNumber,
+        replacing former: String?,
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) -> Moment? {
-        try inner.register(phone, for: id, at: now)
+        try inner.register(phone, replacing: former, for: id, at: now)
     }
 }
 

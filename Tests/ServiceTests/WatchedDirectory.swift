@@ -5,7 +5,7 @@ import Synchronization
 
 /// A directory that counts how often it is asked for a password, and does what a test says.
 final class WatchedDirectory: Directory {
-    enum Mood { case well, away, mute, closed }
+    enum Mood { case well, away, mute, silent, closed, refusing, overtaken, uncomparing }
 
     private let inner: LocalDirectory
     private let asked = Mutex<[AccountID?]>([])
@@ -34,21 +34,35 @@ final class WatchedDirectory: Directory {
 
     func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
         try reach()
+        switch mood.withLock({ $0 }) {
+        case .uncomparing: throw .unavailable("away when it is to compare")
+        case .silent: throw .unknown("the answer was lost")
+        case .well, .away, .mute, .closed, .refusing, .overtaken: break
+        }
         asked.withLock { $0.append(id) }
         return try inner.verify(password, for: id)
     }
 
     func register(
         _ phone: PhoneNumber,
+        replacing former: String?,
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) -> Moment? {
         switch mood.withLock({ $0 }) {
-        case .well: return try inner.register(phone, for: id, at: now)
+        case .well, .uncomparing:
+            return try inner.register(phone, replacing: former, for: id, at: now)
         case .away: throw .unavailable("away")
         case .closed: throw .notPermitted("insufficient access")
+        case .overtaken:
+            do { try inner.setPhone("+46701740699", of: id, by: "root", at: now) } catch {
+                throw .unavailable("\(error)")
+            }
+            return try inner.register(phone, replacing: former, for: id, at: now)
+        case .refusing: throw .gone
+        case .silent: throw .unknown("the answer was lost, or will be")
         case .mute:
-            _ = try inner.register(phone, for: id, at: now)
+            _ = try inner.register(phone, replacing: former, for: id, at: now)
             throw .unknown("the answer was lost")
         }
     }

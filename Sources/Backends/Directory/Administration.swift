@@ -25,7 +25,8 @@ extension LocalDirectory {
     /// Registers a mobile in E.164, or with nil takes it away.
     ///
     /// When it takes another's place, or that of one taken away before, it rests before it can reset (M12).
-    /// A reset that has begun ends: its code went to the number of before.
+    /// A reset that has begun ends: its code went to the number of before. The owner is told of a new one
+    /// by e-mail or letter.
     package func setPhone(
         _ phone: String?,
         of id: AccountID,
@@ -33,14 +34,18 @@ extension LocalDirectory {
         at now: Moment
     ) throws(AccountError) {
         if let phone, !NewAccount.isPhone(phone) { throw .defect(.badPhone) }
-        try change(
-            id,
-            "phone",
-            phone == nil ? "removed" : "set",
-            by: actor,
-            at: now,
-            then: endFlows
-        ) { LocalDirectory.writePhone(phone, $0, at: now) }
+        let isThere = try store { () throws(StoreError) in
+            try driver.write { (session) throws(StoreError) in
+                guard let before = try session.account(id) else { return false }
+                try session.execute(LocalDirectory.writePhone(phone, id.number, at: now))
+                try session.endFlows(of: id, as: .elsewhere, at: now)
+                if let phone, phone != before.phone { try session.tellOfPhone(of: id, at: now) }
+                let result = phone == nil ? "removed" : "set"
+                try session.note("phone", result, actor: actor, account: id, at: now)
+                return true
+            }
+        }
+        guard isThere else { throw .noSuchAccount }
     }
 
     /// Takes an account out of the staff's reach, or puts it back (I5).

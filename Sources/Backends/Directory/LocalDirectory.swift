@@ -66,19 +66,6 @@ package struct LocalDirectory: Directory {
         guard changed == 1 else { throw .gone }
     }
 
-    /// See `Directory`.
-    package func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
-        let hash: String?
-        do throws(StoreError) {
-            hash = try text("SELECT password FROM account WHERE id = \(id?.number)")
-        } catch { throw .unavailable(error.description) }
-        do {
-            if let hash { return try Argon2id.verify(password, encoded: hash) }
-            _ = try cost.encoded(password)
-            return false
-        } catch { throw .unavailable("no memory for Argon2id") }
-    }
-
     private func isFirst(_ password: Secret, of id: AccountID) throws(DirectoryError) -> Bool {
         let hash: String?
         do throws(StoreError) {
@@ -90,7 +77,7 @@ package struct LocalDirectory: Directory {
         }
     }
 
-    private func text(_ statement: SQL) throws(StoreError) -> String? {
+    func text(_ statement: SQL) throws(StoreError) -> String? {
         try driver.read { (session) throws(StoreError) in
             try session.query(statement) { (row) throws(StoreError) in
                 try row.optional(0, row.text)

@@ -4,15 +4,16 @@ extension LocalDirectory {
     /// See `Directory`.
     package func register(
         _ phone: PhoneNumber,
+        replacing former: String?,
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) -> Moment? {
         let account: Account?
         do throws(StoreError) {
             account = try driver.write { (session) throws(StoreError) -> Account? in
-                guard let account = try session.account(id), !account.isDisabled else {
-                    return nil
-                }
+                guard let account = try session.account(id), !account.isDisabled,
+                    account.phone == former || account.phone == phone.e164
+                else { return nil }
                 try session.execute(LocalDirectory.writePhone(phone.e164, id.number, at: now))
                 return try session.account(id)
             }

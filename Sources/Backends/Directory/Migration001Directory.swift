@@ -2,7 +2,7 @@ extension Schema {
     /// The local directory's own tables.
     static let directory = Schema(
         part: "directory",
-        migrations: [migration001Directory, migration002Privileged]
+        migrations: [migration001Directory, migration002Privileged, migration003Hashes]
     )
 }
 

@@ -22,21 +22,21 @@ extension SQLStore {
                 try session.end(row, as: .tooManyCodes, at: now)
                 return .over(.tooManyCodes)
             }
-            try count(row, as: row.subject, row.account, session, at: now)
+            let subject = row.subject
+            try session.lengthenStreak(of: subject, isAccount: subject.isAccount, at: now)
+            try countTry(row, row.account, session, at: now)
             return .compare(left: limit - row.tries - 1)
         }
     }
 
-    /// Counts a try of the flow, of whom it is about, of its terminal and of all.
-    func count(
+    /// Counts a try of the flow, of its terminal and of all; not of whom it is about.
+    func countTry(
         _ row: FlowRow,
-        as subject: CountedKey,
         _ account: AccountID?,
         _ session: AuditedSession,
         at now: Moment
     ) throws(StoreError) {
         try session.execute("UPDATE flow SET tries = tries + 1 WHERE id = \(row.id)")
-        try session.lengthenStreak(of: subject, isAccount: subject.isAccount, at: now)
         try session.count(.wrong, .terminal(row.terminal), for: row.id, at: now)
         try session.note("try", "counted", of: row, account: account, at: now)
         let all = try session.countedInAll(.wrong, since: now - .hours(1))

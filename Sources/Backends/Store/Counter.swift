@@ -4,7 +4,7 @@ import ResetFlow
 enum CounterKind: String {
     /// A tried code, until it turns out to be right.
     case wrong
-    /// A password that the directory was asked for, or would have been, until it turns out to be right.
+    /// A password that the directory was asked for, or would have been if the name were somebody's, until it turns out to be right.
     case password
     /// An SMS that may go.
     case sent
@@ -44,6 +44,20 @@ extension SQLSession {
                 """
             )
         )
+    }
+
+    /// When each was counted, the newest first.
+    func moments(
+        _ kind: CounterKind,
+        _ key: CountedKey,
+        since start: Moment
+    ) throws(StoreError) -> [Moment] {
+        let statement: SQL = """
+            SELECT at FROM counter
+            WHERE kind = \(kind.rawValue) AND of_what = \(key) AND at > \(start)
+            ORDER BY at DESC
+            """
+        return try query(statement) { (row) throws(StoreError) in try row.moment(0) }
     }
 
     /// Takes the newest of a flow back: what was counted turned out to be right.

@@ -4,7 +4,7 @@ extension SQLStore {
     /// See `Store`.
     package func intendRegistration(
         _ flow: FlowID,
-        replacing former: [UInt8]?,
+        _ change: PhoneChange,
         at now: Moment
     ) throws(StoreError) -> Bool {
         try driver.write { (session) throws(StoreError) in
@@ -13,7 +13,7 @@ extension SQLStore {
             else { return false }
             try session.endFlows(of: account, except: flow, as: .elsewhere, at: now)
             try session.dropIntents(of: flow)
-            if let former { try session.prepareNotice(of: flow, replacing: former, at: now) }
+            try session.prepareNotices(of: flow, change, at: now)
             try session.note("phone", "intended", of: row, at: now)
             return true
         }
@@ -59,36 +59,60 @@ extension SQLStore {
                 "UPDATE flow SET ended = \(now), end_reason = \(FlowRow.done) WHERE id = \(flow)"
             )
             try session.endFlows(of: account, as: .elsewhere, at: now)
-            let replaced = try session.execute(
+            let told = try session.execute(
                 """
                 UPDATE notice SET entry = NULL, due = \(now), changed = \(now)
                 WHERE flow = \(flow) AND entry IS NOT NULL
                 """
             )
-            try session.note("phone", replaced > 0 ? "replaced" : "registered", of: row, at: now)
+            // Only where it took another's place there is a second one to tell.
+            try session.note("phone", told > 1 ? "replaced" : "registered", of: row, at: now)
         }
     }
 }
 
 extension AuditedSession {
-    /// Writes what is to be told of a number that is about to be replaced, by every address (A3).
+    /// Writes what is to be told of a number that is about to be registered, by every address (A3).
     ///
     /// Whatever stands in `entry` marks an intent; a registration has no entry of the history.
-    fileprivate func prepareNotice(
+    fileprivate func prepareNotices(
         of flow: FlowID,
-        replacing former: [UInt8],
+        _ change: PhoneChange,
         at now: Moment
     ) throws(StoreError) {
-        for channel in Notice.Channel.allCases {
+        let former: CountedKey
+        let channels: [Notice.Channel]
+        switch change {
+        case .none: return
+        case .first: (former, channels) = (.noPhone, [.mail])
+        case .replaces(let digest): (former, channels) = (.phone(digest), Notice.Channel.allCases)
+        }
+        for channel in channels {
             try execute(
                 """
                 INSERT INTO notice (flow, kind, channel, account, phone, terminal, language,
                     changed, entry)
                 SELECT id, \(Notice.Kind.phoneReplaced.rawValue), \(channel.rawValue), account,
-                    \(CountedKey.phone(former)), terminal, language, \(now), id
+                    \(former), terminal, language, \(now), id
                 FROM flow WHERE id = \(flow)
                 """
             )
         }
+    }
+
+    /// Writes that an account has a mobile that an administrator has registered: its owner is told by
+    /// e-mail or letter.
+    ///
+    /// The change is done, so there is no number that would tell that it is not; nor is one known by which
+    /// the one before could be told, since none stands in a table (L10).
+    func tellOfPhone(of account: AccountID, at now: Moment) throws(StoreError) {
+        try execute(
+            """
+            INSERT INTO notice (flow, kind, channel, account, phone, terminal, language, changed, due)
+            VALUES (\(FlowID.random()), \(Notice.Kind.phoneReplaced.rawValue),
+                \(Notice.Channel.mail.rawValue), \(account), \(CountedKey.account(account)),
+                'administration', \(Language.swedish.rawValue), \(now), \(now))
+            """
+        )
     }
 }

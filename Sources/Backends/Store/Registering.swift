@@ -31,16 +31,41 @@ extension SQLStore {
             }
             let subject =
                 account.map(CountedKey.account) ?? CountedKey.identifier(identifierDigest)
-            let asked = try session.counted(.password, subject, since: now - .minutes(30))
-            let asks = asked < limits.wrongPasswordsPerAccount
-            // What the directory is not asked must not lengthen the time in which it is not.
-            if asks { try session.count(.password, subject, for: flow, at: now) }
+            let asked = try session.moments(.password, subject, since: now - .hours(24))
+            let isClosed = try session.streak(of: subject) >= limits.wrongCodesPerAccount
+            let asks = !isClosed && limits.mayAskForPassword(after: asked, at: now)
+            // What the directory is not asked must neither lengthen the time in which it is not, nor
+            // close the account's path.
+            if asks {
+                try session.count(.password, subject, for: flow, at: now)
+                try session.lengthenStreak(of: subject, isAccount: subject.isAccount, at: now)
+            }
             try session.execute("UPDATE flow SET subject = \(subject) WHERE id = \(flow)")
-            try count(row, as: subject, account, session, at: now)
+            try countTry(row, account, session, at: now)
             return .compare(
                 left: limit - row.tries - 1,
                 asksDirectory: asks
             )
+        }
+    }
+
+    /// See `Store`.
+    package func takeBackPassword(
+        _ flow: FlowID,
+        wasAsked: Bool,
+        at now: Moment
+    ) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            guard case .live(let row) = try session.liveFlow(flow, at: now),
+                row.purpose == .registration, row.account == nil, row.tries > 0
+            else { return }
+            try session.execute("UPDATE flow SET tries = tries - 1 WHERE id = \(flow)")
+            try session.takeBack(.wrong, .terminal(row.terminal), of: flow)
+            if wasAsked {
+                try session.takeBack(.password, row.subject, of: flow)
+                try session.shortenStreak(of: row.subject, by: 1)
+            }
+            try session.note("try", "taken-back", "unavailable", of: row, at: now)
         }
     }
 

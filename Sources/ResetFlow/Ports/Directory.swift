@@ -29,15 +29,26 @@ package protocol Directory: Sendable {
     /// Whether this is the account's password; for nobody it is not, which takes as long to tell (E3).
     ///
     /// A directory may count a wrong one, and lock the account's login after some: so it must not be
-    /// asked more often than `Limits.wrongPasswordsPerAccount` allows, nor about an account that is closed or locked.
+    /// asked more often than `Limits.mayAskForPassword` allows, nor about an account that is closed or locked.
+    /// `.unavailable` says that it has not compared, and so not counted; `.unknown` that perhaps it has.
     func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool
 
-    /// Registers a mobile in place of the one before, if any; the same one again changes nothing.
+    /// Registers a mobile in place of `former`, the one that stands there; nil where none does.
+    ///
+    /// Never writes over a number that came in between: where neither `former` nor the mobile itself
+    /// stands there as it writes, nothing is written and it throws `.gone`, as for an account that is
+    /// gone or closed. A directory without transactions removes the former value and adds the new one in
+    /// one request, which its server refuses as a whole when the former is not there. `former` is the
+    /// text that `account` told. The mobile that stands there already changes nothing.
     ///
     /// Returns only when the directory has confirmed it, and tells when the mobile took another's
     /// place; nil for an account's first one (M12).
-    func register(_ phone: PhoneNumber, for id: AccountID, at now: Moment) throws(DirectoryError)
-        -> Moment?
+    func register(
+        _ phone: PhoneNumber,
+        replacing former: String?,
+        for id: AccountID,
+        at now: Moment
+    ) throws(DirectoryError) -> Moment?
 }
 
 /// Why a directory did not do what it was asked.

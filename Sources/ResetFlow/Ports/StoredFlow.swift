@@ -104,6 +104,9 @@ package struct Addressee: Equatable, Sendable {
     /// The keyed hash of the number; the code goes to no other (M12).
     package var phoneDigest: [UInt8]
 
+    /// Stands where there is no number.
+    package static let noPhone = [UInt8](repeating: 0, count: 32)
+
     /// An addressee.
     package init(account: AccountID, phoneDigest: [UInt8]) {
         self.account = account

@@ -6,7 +6,8 @@ package struct Notice: Equatable, Sendable {
         case changed
         /// A code was used, and no password came of it (A7).
         case codeUsed = "code-used"
-        /// Another mobile was registered; told to the one before, whose number no table has in clear (L10, M12).
+        /// A mobile was registered. Told by e-mail or letter, and where it took another's place by SMS to
+        /// that one, whose number no table has in clear (L10, M12).
         case phoneReplaced = "phone-replaced"
     }
 

@@ -11,6 +11,9 @@ package protocol RegistrationStore: Sendable {
         at now: Moment
     ) throws(StoreError) -> PasswordVerdict
 
+    /// Takes a counted password back, since the directory could not compare it; `wasAsked` as `countPassword` told.
+    func takeBackPassword(_ flow: FlowID, wasAsked: Bool, at now: Moment) throws(StoreError)
+
     /// Binds the flow to the account whose password was right, and takes that try back; false when the flow is over.
     func admit(_ flow: FlowID, _ account: AccountID, at now: Moment) throws(StoreError) -> Bool
 
@@ -29,9 +32,9 @@ package protocol RegistrationStore: Sendable {
 
     /// Writes that a number is about to be registered, before the directory is asked; false when the flow is over.
     ///
-    /// The account's other flows are over with it. Where it replaces one, of that digest, the notice is
-    /// written too, but is not due before `finishRegistration`, or before `tidy` finds the flow over.
-    func intendRegistration(_ flow: FlowID, replacing former: [UInt8]?, at now: Moment)
+    /// The account's other flows are over with it. The notices of the change are written too, but are not
+    /// due before `finishRegistration`, or before `tidy` finds the flow over.
+    func intendRegistration(_ flow: FlowID, _ change: PhoneChange, at now: Moment)
         throws(StoreError) -> Bool
 
     /// Keeps the number that is about to be replaced with its notice, encrypted, until the notice has come to
@@ -41,8 +44,19 @@ package protocol RegistrationStore: Sendable {
     /// Takes the intent back when the directory has certainly not written the number.
     func withdrawRegistration(_ flow: FlowID, reason: String, at now: Moment) throws(StoreError)
 
-    /// Ends the flow as done: a notice is due where the number replaced one.
+    /// Ends the flow as done: the notices of the change are due.
     func finishRegistration(_ flow: FlowID, at now: Moment) throws(StoreError)
+}
+
+/// What a number that is registered changes, and so who is told of it.
+package enum PhoneChange: Equatable, Sendable {
+    /// Nothing: it stands there already.
+    case none
+    /// It is the account's first. Its owner is told by e-mail or letter: whoever only knows the password
+    /// could else have the account in silence.
+    case first
+    /// It takes another's place, of that keyed digest; whoever has that one is told too (A3).
+    case replaces([UInt8])
 }
 
 /// Whether a password may be compared.

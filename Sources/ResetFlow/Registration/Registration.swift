@@ -107,6 +107,9 @@ package struct Registration: Equatable, Sendable {
 
     /// Where the flow is now.
     package private(set) var state: State = .idle
+    /// Whether the directory's answer to a number was lost: then perhaps it is registered, whatever it
+    /// answers after that, and what is to be told of it is not taken back.
+    private var isPerhapsWritten = false
 
     /// A registration on which nobody has said anything.
     package init() {}
@@ -126,7 +129,7 @@ package struct Registration: Equatable, Sendable {
         case (.awaiting(.code(let phone, let window)), .registerResend):
             return turn(to: .resending(phone, window), .resend(phone))
         case (.proven(let until), .registerAgain):
-            guard now < until else { return close(.timeUp) }
+            guard now < until else { return notDone(.timeUp) }
             return turn(to: .intending(until: until), .intend)
         case (.idle, .language), (.done, .language): return .reply(.languageTaken)
         case (.awaitingPassword, .language), (.awaiting, .language), (.proven, .language):
@@ -304,10 +307,10 @@ extension Registration {
     }
 
     private mutating func intended(_ result: Result, until: Moment, at now: Moment) -> Order {
-        if case .changedMeanwhile = result { return close(.elsewhere) }
+        if case .changedMeanwhile = result { return notDone(.elsewhere) }
         if case .notAvailable = result { return notTaken(until: until) }
         guard case .intended(let isWritten) = result else { return end(.fault) }
-        guard isWritten else { return close(now < until ? .elsewhere : .timeUp) }
+        guard isWritten else { return notDone(now < until ? .elsewhere : .timeUp) }
         return turn(to: .writing(until: until), .register)
     }
 
@@ -315,13 +318,25 @@ extension Registration {
         switch error {
         // No directory refuses a number as it refuses a password: then it is broken, and may mend.
         case .unavailable, .refused:
-            turn(to: .withdrawing(until: until, nil), .withdraw(nil))
-        case .notPermitted:
-            turn(to: .withdrawing(until: until, .notPermitted), .withdraw(.notPermitted))
-        case .gone: turn(to: .withdrawing(until: until, .elsewhere), .withdraw(.elsewhere))
+            guard !isPerhapsWritten else { return notTaken(until: until) }
+            return turn(to: .withdrawing(until: until, nil), .withdraw(nil))
+        case .notPermitted: return withdraw(.notPermitted, until: until)
+        case .gone: return withdraw(.elsewhere, until: until)
         // Perhaps it is registered: the intent stays, and whose number it was is told of it.
-        case .unknown: notTaken(until: until)
+        case .unknown:
+            isPerhapsWritten = true
+            return notTaken(until: until)
         }
+    }
+
+    private mutating func withdraw(_ reason: EndReason, until: Moment) -> Order {
+        guard !isPerhapsWritten else { return notDone(reason) }
+        return turn(to: .withdrawing(until: until, reason), .withdraw(reason))
+    }
+
+    /// Ends for a reason, where it is certain that nothing was written; its page says so.
+    private mutating func notDone(_ reason: EndReason) -> Order {
+        close(isPerhapsWritten ? .fault : reason)
     }
 
     private mutating func notTaken(until: Moment) -> Order {

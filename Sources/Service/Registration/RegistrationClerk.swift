@@ -13,14 +13,20 @@ final class RegistrationClerk: Clerk {
     var flow = FlowID.random()
     var hasFlow = false
     var language: Language = .swedish
+    /// The language that the store knows of.
+    var notedLanguage: Language = .swedish
     /// Whom the name means, as long as no password was right.
     var candidate: Account?
+    /// Whether the directory has said whom the name means; not when it was away.
+    var isLookedUp = false
     /// Whose password was right.
     var account: AccountID?
     /// The registered mobile when the number was given; its owner must agree.
     var former: String?
     /// The mobile that is to be registered.
     var number: PhoneNumber?
+    /// The account as the directory had it when the writing was intended.
+    var standing: Account?
 
     /// A clerk for whoever the kernel says is at that terminal.
     init(office: Office, worker: Worker, terminal: String) {
@@ -65,7 +71,7 @@ final class RegistrationClerk: Clerk {
         case (.open, .registration(.begin(let name, _, let language))):
             return try open(name, language, at: now)
         case (.countPassword, .registration(.begin(let name, _, let language))):
-            try speak(language, at: now)
+            self.language = language
             return try countPassword(of: Identifier(name), at: now)
         case (.verify(let asksDirectory), .registration(.begin(_, let password, _))):
             return try verify(password, asksDirectory: asksDirectory, at: now)
@@ -96,7 +102,7 @@ final class RegistrationClerk: Clerk {
             try close(reason, at: now)
             return .closed
         case (.noteLanguage, .language(let language)):
-            try speak(language, at: now)
+            self.language = language
             return .noted
         case (.findNewestMessage, _):
             return .newestMessage(.newestMessage(office.newestMessage()))

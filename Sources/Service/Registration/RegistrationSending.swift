@@ -51,9 +51,9 @@ extension Office {
 
     /// Whether the directory never took the new number, so that nobody is to be told.
     func isNotReplaced(_ notice: Notice, _ account: Account?) throws(StoreError) -> Bool {
-        guard account?.phone.map(digest(phone:)) == notice.addressee.phoneDigest else {
-            return false
-        }
+        guard let account else { return false }
+        let present = account.phone.map(digest(phone:)) ?? Addressee.noPhone
+        guard present == notice.addressee.phoneDigest else { return false }
         try store.noticeIsNotNeeded(notice, at: clock())
         return true
     }

@@ -11,6 +11,7 @@ extension RegistrationClerk {
     ) throws(StoreError) -> Registration.Result {
         flow = FlowID.random()
         self.language = language
+        notedLanguage = language
         let new = NewFlow(
             id: flow,
             purpose: .registration,
@@ -23,24 +24,19 @@ extension RegistrationClerk {
         return .opened(opening)
     }
 
-    /// The flow's SMS are in this language from now on.
-    func speak(_ language: Language, at now: Moment) throws(StoreError) {
-        guard language != self.language else { return }
-        try office.store.setLanguage(language, of: flow, at: now)
-        self.language = language
-    }
-
     func countPassword(
         of identifier: Identifier?,
         at now: Moment
     ) throws(StoreError) -> Registration.Result {
         candidate = nil
+        isLookedUp = false
         do throws(DirectoryError) {
             candidate = try identifier.flatMap { (name) throws(DirectoryError) in
                 try office.directory.account(named: name)
             }
+            isLookedUp = true
         } catch {
-            // Counted all the same; asked for the password, the directory says that it is away.
+            // Counted all the same, and taken back: nothing can be compared.
             office.log.error("flow \(flow): look-up: \(error)")
         }
         let verdict = try office.store.countPassword(
@@ -58,7 +54,11 @@ extension RegistrationClerk {
         asksDirectory: Bool,
         at now: Moment
     ) throws(StoreError) -> Registration.Result {
-        let asked = asksDirectory ? candidate.flatMap { $0.mayLogIn ? $0.id : nil } : nil
+        guard isLookedUp else { return try notCompared(wasAsked: asksDirectory, at: now) }
+        // Nobody's password is empty, yet to a server an empty one is no password: it would let anybody in
+        // (RFC 4513 5.1.2).
+        let mayBeAsked = asksDirectory && !password.isEmpty
+        let asked = mayBeAsked ? candidate.flatMap { $0.mayLogIn ? $0.id : nil } : nil
         let isRight: Bool
         do throws(DirectoryError) {
             let directory = office.directory
@@ -67,13 +67,24 @@ extension RegistrationClerk {
             }
         } catch {
             office.log.error("flow \(flow): password not compared: \(error)")
-            return .notAvailable
+            // Perhaps the directory has counted it: then it counts here too.
+            if case .unknown = error { return .notAvailable }
+            return try notCompared(wasAsked: asksDirectory, at: now)
         }
         guard isRight, let asked, try office.store.admit(flow, asked, at: now) else {
             return .verified(false)
         }
         account = asked
         return .verified(true)
+    }
+
+    /// A directory that is away costs nobody a try.
+    private func notCompared(
+        wasAsked: Bool,
+        at now: Moment
+    ) throws(StoreError) -> Registration.Result {
+        try office.store.takeBackPassword(flow, wasAsked: wasAsked, at: now)
+        return .notAvailable
     }
 }
 
@@ -105,6 +116,7 @@ extension RegistrationClerk {
             at: now
         )
         if case .granted(let window, isSent: true) = verdict {
+            try noteLanguage(at: now)
             worker.sendCode(of: flow, for: phone.purpose, to: mobile, language, until: window.until)
         }
         return .sent(verdict)
@@ -116,9 +128,18 @@ extension RegistrationClerk {
     ) throws(StoreError) -> Registration.Result {
         let verdict = try office.store.resend(flow, at: now)
         if case .granted(let window, to: .some) = verdict, let mobile = mobile(phone) {
+            try noteLanguage(at: now)
             worker.sendCode(of: flow, for: phone.purpose, to: mobile, language, until: window.until)
         }
         return .resent(verdict)
+    }
+
+    /// Notes the language where an SMS in it follows, not when it is chosen: who plays with the key
+    /// must not fill the audit, for which no password is needed (T2).
+    func noteLanguage(at now: Moment) throws(StoreError) {
+        guard language != notedLanguage else { return }
+        try office.store.setLanguage(language, of: flow, at: now)
+        notedLanguage = language
     }
 
     func agree(_ typed: Secret, at now: Moment) throws(StoreError) -> Bool {
@@ -163,29 +184,46 @@ extension RegistrationClerk {
         guard let account, account.mayLogIn,
             account.phone == former || account.phone == number.e164
         else { return .changedMeanwhile }
-        let replaced = former == number.e164 ? nil : former
-        let isIntended = try office.store.intendRegistration(
-            flow,
-            replacing: replaced.map(office.digest(phone:)),
-            at: now
-        )
+        standing = account
+        // The notice is in it.
+        try noteLanguage(at: now)
+        let change = change(to: number)
+        let isIntended = try office.store.intendRegistration(flow, change, at: now)
         // The directory has another number soon, and whoever had this one is to be told.
-        if isIntended, let replaced {
-            try office.store.keepFormer(office.seal(former: replaced, of: flow), of: flow)
+        if isIntended, case .replaces = change, let former {
+            try office.store.keepFormer(office.seal(former: former, of: flow), of: flow)
         }
         return .intended(isIntended)
     }
 
+    private func change(to number: PhoneNumber) -> PhoneChange {
+        guard let former else { return .first }
+        return former == number.e164 ? .none : .replaces(office.digest(phone: former))
+    }
+
     func register(at now: Moment) -> Registration.Result {
-        guard let account, let number else { return .failed }
+        guard let account, let number, let standing else { return .failed }
+        // To write it anew could only fail.
+        guard standing.phone != number.e164 else {
+            return registered(changed: standing.phoneChanged, at: now)
+        }
         do throws(DirectoryError) {
-            let changed = try office.directory.register(number, for: account, at: now)
-            let rests = changed.map { $0 + office.limits.changedPhoneRests }
-            return .registered(restsUntil: rests.flatMap { now < $0 ? $0 : nil })
+            let changed = try office.directory.register(
+                number,
+                replacing: standing.phone,
+                for: account,
+                at: now
+            )
+            return registered(changed: changed, at: now)
         } catch {
             office.log.error("flow \(flow): directory: \(error)")
             return .notRegistered(error)
         }
+    }
+
+    private func registered(changed: Moment?, at now: Moment) -> Registration.Result {
+        let rests = changed.map { $0 + office.limits.changedPhoneRests }
+        return .registered(restsUntil: rests.flatMap { now < $0 ? $0 : nil })
     }
 
     /// The number is registered; `tidy` makes good what fails still.

@@ -45,7 +45,7 @@ extension MailTexts {
             switch kind {
             case .changed: "Ditt lösenord har bytts"
             case .codeUsed: "En kod för nytt lösenord har använts"
-            case .phoneReplaced: "Ett annat mobilnummer är registrerat"
+            case .phoneReplaced: "Ett nytt mobilnummer är registrerat"
             }
         },
         event: { kind, changed, place in
@@ -55,7 +55,7 @@ extension MailTexts {
                 "En kod för nytt lösenord till ditt konto användes \(changed), \(place). "
                     + "Inget nytt lösenord sparades."
             case .phoneReplaced:
-                "Ett annat mobilnummer registrerades för ditt konto \(changed), \(place)."
+                "Ett nytt mobilnummer registrerades för ditt konto \(changed), \(place)."
             }
         },
         advice: {
@@ -68,7 +68,7 @@ extension MailTexts {
             switch kind {
             case .changed: "Your password was changed"
             case .codeUsed: "A code for a new password was used"
-            case .phoneReplaced: "Another mobile number was registered"
+            case .phoneReplaced: "A new mobile number was registered"
             }
         },
         event: { kind, changed, place in
@@ -78,7 +78,7 @@ extension MailTexts {
                 "A code for a new password to your account was used \(changed), \(place). "
                     + "No new password was saved."
             case .phoneReplaced:
-                "Another mobile number was registered for your account \(changed), \(place)."
+                "A new mobile number was registered for your account \(changed), \(place)."
             }
         },
         advice: {
@@ -91,7 +91,7 @@ extension MailTexts {
             switch kind {
             case .changed: "Salasanasi on vaihdettu"
             case .codeUsed: "Uuden salasanan koodia on käytetty"
-            case .phoneReplaced: "Toinen matkapuhelinnumero on rekisteröity"
+            case .phoneReplaced: "Uusi matkapuhelinnumero on rekisteröity"
             }
         },
         event: { kind, changed, place in
@@ -101,7 +101,7 @@ extension MailTexts {
                 "Tilisi uuden salasanan koodia käytettiin \(changed), \(place). "
                     + "Uutta salasanaa ei tallennettu."
             case .phoneReplaced:
-                "Tilillesi rekisteröitiin toinen matkapuhelinnumero \(changed), \(place)."
+                "Tilillesi rekisteröitiin uusi matkapuhelinnumero \(changed), \(place)."
             }
         },
         advice: {

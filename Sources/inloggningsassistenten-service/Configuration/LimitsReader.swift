@@ -32,6 +32,7 @@ extension Configuration {
         try count("flows_per_account_24_hours", 1...10, \.flowsPerAccountLong)
         try count("wrong_codes_per_account", 1...100, \.wrongCodesPerAccount)
         try count("wrong_passwords_per_account_30_minutes", 1...5, \.wrongPasswordsPerAccount)
+        try count("wrong_passwords_per_account_24_hours", 1...10, \.wrongPasswordsPerDay)
         try count("numbers_per_flow", 1...5, \.numbersPerFlow)
         try count("messages_per_phone_24_hours", any, \.messagesPerPhone)
         try count("starts_per_terminal_10_minutes", any, \.startsPerTerminal)

@@ -28,11 +28,15 @@ extension LDAPPeople {
             return Registration(changed: before)
         }
         guard let attribute = mobiles.first else { return nil }
-        let write = LDAPChange(.replace, attribute, .text(phone.e164))
+        // What was read is taken away by its value: the server refuses the whole when it is no longer
+        // there, so that no number that came in between is written over.
+        let write =
+            entry.texts(attribute).map { LDAPChange(.delete, attribute, .text($0)) }
+            + [LDAPChange(.add, attribute, .text(phone.e164))]
         let isFirst = before == nil && mobiles.allSatisfy { entry.bytes($0).isEmpty }
-        if isFirst { return Registration(changes: [write]) }
+        if isFirst { return Registration(changes: write) }
         guard let mobileChanged else { return nil }
         let note = LDAPChange(.replace, mobileChanged, .text(now.generalizedTime))
-        return Registration(changes: [write, note], changed: Moment(seconds: now.seconds))
+        return Registration(changes: write + [note], changed: Moment(seconds: now.seconds))
     }
 }

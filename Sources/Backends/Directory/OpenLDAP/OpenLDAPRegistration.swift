@@ -6,6 +6,7 @@ extension OpenLDAPDirectory {
     /// An answer that was lost is settled by looking.
     package func register(
         _ phone: PhoneNumber,
+        replacing former: String?,
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) -> Moment? {
@@ -15,9 +16,9 @@ extension OpenLDAPDirectory {
             try pool.change { (connection) throws(LDAPError) in
                 try person(id, connection)
             } _: { (connection, person) throws(LDAPError) in
-                guard let person, !person.account.isDisabled, !person.account.isPrivileged else {
-                    return
-                }
+                guard let person, !person.account.isDisabled, !person.account.isPrivileged,
+                    person.account.phone == former || person.account.phone == phone.e164
+                else { return }
                 asked = people.registration(of: phone, in: person.entry, at: now)
                 guard let registration = asked else {
                     isRefused = true
@@ -43,6 +44,8 @@ extension OpenLDAPDirectory {
     ) throws(DirectoryError) {
         switch error {
         case .answered(let answer) where answer.code == LDAPResult.noSuchObject: throw .gone
+        // The value that was to be taken away is no longer there, or another has come.
+        case .answered(let answer) where answer.code == LDAPResult.noSuchAttribute: throw .gone
         case .answered(let answer) where answer.isBusy: throw .unavailable(error.description)
         case .answered(let answer): throw .notPermitted(answer.description)
         case .notAsked, .unreachable, .insecure: throw .unavailable(error.description)
