@@ -11,6 +11,8 @@ package final class Server: Sendable {
     /// As many front ends one user may have connected; a kiosk has one, an SSH server's user many.
     private let seats = Seats(perUser: 50)
     private let penalties = Mutex(Penalties())
+    /// The day on which the audit's end was told last.
+    private let toldDay = Mutex("")
 
     /// More than any person asks; who goes on is no person.
     private static let requestsPerConnection = 500
@@ -106,6 +108,24 @@ package final class Server: Sendable {
         }
         worker.sendNotices()
         worker.replaceDeadTemporaries()
+        let today = LocalTime(office.clock()).day
+        let isNewDay = toldDay.withLock { day in
+            defer { day = today }
+            return day != today
+        }
+        if isNewDay { tellAuditHead() }
+    }
+
+    /// Writes the audit's end into the log: at the start, once a day, and to be called at the end.
+    ///
+    /// The log is kept elsewhere, and a database that is put back to an earlier state has another end (L4).
+    package func tellAuditHead() {
+        do throws(StoreError) {
+            let head = try office.store.auditHead()
+            office.log.notice("audit head: \(head)")
+        } catch {
+            office.log.error("audit head: \(error)")
+        }
     }
 
     /// Lets in who waits; not for ever, since more may come meanwhile and the clock goes on.

@@ -17,20 +17,8 @@ struct State {
     /// The service and `check` read all of the database for damage, which an administrative word
     /// for one account of a million does not wait for.
     init(_ configuration: Configuration, checkingAll: Bool = false) throws(Failure) {
-        let folder = try State.folder(configuration)
-        key = try State.key(in: folder)
-        let database = try State.checked { () throws(StateFolderError) in
-            try folder.file(State.database)
-        }
-        let driver = try attempt { () throws(StoreError) in
-            try SQLiteDriver(path: database, checkingAll: checkingAll)
-        }
-        // First, since it touches nothing that a newer program has made (F6), and the audit must not be
-        // chained with another's key.
-        do throws(Origin.Mismatch) {
-            try Origin.check(driver, key: key, isDemonstration: configuration.isDemonstration)
-        } catch { throw Failure(error, in: folder.path) }
-        let key = key
+        let (driver, key) = try State.database(configuration, checkingAll: checkingAll)
+        self.key = key
         store = try attempt { () throws(StoreError) in
             try SQLStore(
                 driver: driver,
@@ -44,6 +32,30 @@ struct State {
         }
         history = PasswordHistory(store: store, key: key, cost: configuration.cost)
         if configuration.isDemonstration { try seed() }
+    }
+
+    /// The audit alone, of a database that is left as it is.
+    static func audit(_ configuration: Configuration) throws(Failure) -> AuditReader {
+        let (driver, key) = try database(configuration, checkingAll: false)
+        return AuditReader(driver: driver, key: key)
+    }
+
+    private static func database(
+        _ configuration: Configuration,
+        checkingAll: Bool
+    ) throws(Failure) -> (SQLiteDriver, Key) {
+        let folder = try folder(configuration)
+        let key = try key(in: folder)
+        let path = try checked { () throws(StateFolderError) in try folder.file(databaseName) }
+        let driver = try attempt { () throws(StoreError) in
+            try SQLiteDriver(path: path, checkingAll: checkingAll)
+        }
+        // First, since it touches nothing that a newer program has made (F6), and the audit must not be
+        // chained with another's key.
+        do throws(Origin.Mismatch) {
+            try Origin.check(driver, key: key, isDemonstration: configuration.isDemonstration)
+        } catch { throw Failure(error, in: folder.path) }
+        return (driver, key)
     }
 
     /// The folder alone, made if need be.
@@ -69,11 +81,11 @@ struct State {
         try attempt { () throws(StoreError) in try store.remember(entry, at: systemClock()) }
     }
 
-    private static let database = "state.sqlite"
+    private static let databaseName = "state.sqlite"
 
     /// The key; made only where there is no database yet, which would stand on another one.
     private static func key(in folder: StateFolder) throws(Failure) -> Key {
-        let isNew = access("\(folder.path)/\(database)", F_OK) != 0
+        let isNew = access("\(folder.path)/\(databaseName)", F_OK) != 0
         do throws(KeyFile.Failure) {
             return try KeyFile(at: "\(folder.path)/key").key(mayCreate: isNew)
         } catch { throw Failure(.configuration, error.description) }

@@ -50,6 +50,7 @@ struct ServiceProgramTests {
     func `L1 K9 a crash shows nothing of the memory`(fatal: Int32) throws {
         let service = try start()
         #expect(FileText.read("/proc/\(service.child.pid)/limits").contains(coreLimit))
+        try service.waitFor("audit head: ")
         let before = service.errors
         service.child.send(signal: fatal)
         #expect(try service.waitForExit() == .signal(fatal))
@@ -124,6 +125,9 @@ struct ServiceProgramTests {
         let guest = try #require(greeted())
         service.child.send(signal: SIGTERM)
         #expect(try service.waitForExit() == .code(0))
+        // At its start and at its end, with what came in between.
+        let heads = service.errors.split(separator: "\n").filter { $0.contains("audit head: ") }
+        #expect(heads.count == 2 && Set(heads.map { $0.suffix(20) }).count == 2)
         withExtendedLifetime(guest) {}
     }
 }

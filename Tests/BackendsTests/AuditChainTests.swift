@@ -1,4 +1,5 @@
 import Backends
+import Glibc
 import ResetFlow
 import Secrets
 import Testing
@@ -237,11 +238,64 @@ struct AuditChainTests {
         )
         try scene.restart()
         let report = try scene.store.checkAudit()
-        #expect(report.findings == [] && report.rows == 9 && report.first == 2)
         let told = try #require(try scene.store.audit(limit: 100).last)
+        #expect(report.findings == [.chained(11, at: told.at)])
+        #expect(report.rows == 9 && report.first == 2)
+        // The real time, not that of a row which an attacker may have dated.
+        #expect(abs(told.at.milliseconds / 1_000 - Int64(time(nil))) < 600)
+        // Who has noted the head since then has seen it.
+        #expect(try scene.store.checkAudit(against: report.head).findings == [])
         #expect(told.event == "audit" && told.result == "chained")
         #expect(told.reason == "rows-2-to-10")
         try edit(scene, "UPDATE audit SET actor = 'self' WHERE number = 9")
-        #expect(try scene.store.checkAudit().findings == [.changed(9)])
+        let edited = try scene.store.checkAudit(against: report.head)
+        #expect(edited.findings == [.changed(9)])
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `L4 edited rows whose chain was taken away are not chained anew`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try trail(bench)
+        try edit(
+            scene,
+            "UPDATE audit SET actor = 'staff:karin' WHERE number = 5",
+            "DELETE FROM audit_chain",
+            "ALTER TABLE notice DROP COLUMN former",
+            "ALTER TABLE flow DROP COLUMN numbers",
+            "ALTER TABLE flow DROP COLUMN agreed",
+            "UPDATE schema_version SET version = 5 WHERE part = 'store'"
+        )
+        let reader = AuditReader(driver: scene.driver, key: testKey)
+        #expect(try reader.check().findings.first == .endsChanged)
+        // Reading has made nothing good.
+        #expect(try reader.check().findings.first == .endsChanged)
+        try scene.restart()
+        #expect(try scene.store.checkAudit().findings.first == .endsChanged)
+        #expect(throws: StoreError.self) {
+            try scene.store.noteService("started", "demonstration", at: scene.now)
+        }
+        try edit(scene, "UPDATE schema_version SET version = 2 WHERE part = 'store'")
+        #expect(try reader.check().findings == [.notChained])
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `L4 a dropped tail whose end was put back is told by the head of the log`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try trail(bench)
+        try edit(scene, "CREATE TABLE kept AS SELECT * FROM audit_chain")
+        try scene.store.noteService("ended", "signal", at: scene.now)
+        let logged = try #require(AuditMark(try scene.store.auditHead()))
+        try edit(
+            scene,
+            "DELETE FROM audit WHERE number = 11",
+            "DELETE FROM audit_chain",
+            "INSERT INTO audit_chain SELECT * FROM kept"
+        )
+        #expect(try scene.store.checkAudit().findings == [])
+        #expect(
+            try scene.store.checkAudit(against: logged).findings == [.shorter(than: logged)]
+        )
     }
 }

@@ -74,22 +74,21 @@ extension AuditedSession {
         )
     }
 
-    /// Chains the rows from before there was a chain; nothing when there is one.
+    /// Chains the rows of a version of the tables from before there was a chain.
     ///
-    /// Whoever can write the database could take the chain away to have edited rows chained anew: so a
-    /// row tells of it, at the newest row's time since nobody else's is known here.
-    func beginChain() throws(StoreError) {
-        guard try number("SELECT COUNT(*) FROM audit_chain WHERE id = 1") == 0 else { return }
+    /// Whoever can write the database could make it look like that, to have edited rows chained: so a
+    /// row tells of it, also when there is nothing to chain, and `AuditCheck` names that row.
+    func beginChain(from version: Int, at now: Moment) throws(StoreError) {
         var chain = AuditChain()
-        var newest: AuditRow?
+        var isEmpty = true
         var page = try links(from: 1)
         while !page.isEmpty {
             for link in page {
                 guard let row = link.row else { throw .corrupt("row \(link.number) of the audit") }
-                if newest == nil { chain.firstNumber = row.number }
+                if isEmpty { chain.firstNumber = row.number }
+                isEmpty = false
                 chain.lastHash = seal.hash(of: row, after: chain.lastHash)
                 chain.lastNumber = row.number
-                newest = row
                 try execute(
                     "UPDATE audit SET hash = \(chain.lastHash) WHERE number = \(row.number)"
                 )
@@ -97,8 +96,9 @@ extension AuditedSession {
             page = try links(from: chain.lastNumber + 1)
         }
         try keep(chain)
-        guard let newest else { return }
-        let reason = "rows-\(chain.firstNumber)-to-\(chain.lastNumber)"
-        try note("audit", "chained", reason, actor: "service", at: newest.at)
+        // The very first start has no trail that anybody could have edited.
+        guard version > 0 else { return }
+        let reason = isEmpty ? "no-rows" : "rows-\(chain.firstNumber)-to-\(chain.lastNumber)"
+        try note("audit", "chained", reason, actor: "service", at: now)
     }
 }

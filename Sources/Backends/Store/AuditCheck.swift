@@ -7,6 +7,7 @@ struct AuditCheck {
     private let seal: AuditSeal
     private let mark: AuditMark?
     private var rows = 0
+    private var chainings: [AuditFinding] = []
     /// The number that comes next when none is missing.
     private var next: Int64
     /// The hashes that the next row may stand on.
@@ -42,6 +43,7 @@ struct AuditCheck {
         {
             findings.append(.rewritten(mark))
         }
+        noteChaining(link)
         guard link.number >= chain.firstNumber, link.number <= chain.lastNumber else {
             return suspects.append(Suspect(link: link, gap: nil, isOutside: true))
         }
@@ -65,12 +67,20 @@ struct AuditCheck {
             findings.append(.endsChanged)
         }
         compareEnds()
+        findings += chainings
         return AuditReport(
             rows: rows,
             first: chain.firstNumber,
             head: AuditMark(number: chain.lastNumber, hash: chain.lastHash),
             findings: findings.sorted { $0.place < $1.place }
         )
+    }
+
+    /// Nobody vouches for what was chained later than it was written, but who noted a head that came after.
+    private mutating func noteChaining(_ link: AuditLink) {
+        guard let row = link.row, row.event == "audit", row.result == "chained" else { return }
+        if let mark, mark.number >= link.number { return }
+        chainings.append(.chained(row.number, at: row.at))
     }
 
     /// Tells the rows that stand in the wrong place from those that were edited or lost their neighbour.

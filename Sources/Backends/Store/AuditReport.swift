@@ -59,38 +59,20 @@ package enum AuditFinding: Equatable, Sendable {
     case rewritten(AuditMark)
     /// The row that was written down is past its retention: nothing can be said.
     case forgotten(AuditMark)
+    /// The row tells that all before it was chained only then, at that time; a mark from later answers it.
+    case chained(Int64, at: Moment)
+    /// There is no chain: the database is of a version before it, or was made to look like that.
+    case notChained
 
     /// Where in the trail.
     var place: Int64 {
         switch self {
-        case .endsChanged: 0
-        case .changed(let number), .moved(let number, _), .added(let number): number
+        case .endsChanged, .notChained: 0
+        case .changed(let number), .moved(let number, _), .added(let number),
+            .chained(let number, _):
+            number
         case .missing(let numbers): numbers.lowerBound
         case .shorter(let mark), .rewritten(let mark), .forgotten(let mark): mark.number
-        }
-    }
-}
-
-extension SQLStore {
-    /// Reads all of the audit and tells what is not as it was written.
-    ///
-    /// A trail that was put back to an earlier state as a whole is whole: only a `mark` that was
-    /// written down outside of the database tells.
-    package func checkAudit(against mark: AuditMark? = nil) throws(StoreError) -> AuditReport {
-        try driver.read { (session) throws(StoreError) in
-            let sealed = try session.sealedChain()
-            let chain = sealed?.chain ?? AuditChain()
-            var check = AuditCheck(chain, driver.seal, mark)
-            if sealed.map({ $0.seal == driver.seal.seal(chain) }) != true {
-                check.findings.append(.endsChanged)
-            }
-            var page = try session.links(from: .min)
-            while let last = page.last {
-                for link in page { check.take(link) }
-                guard last.number < .max else { break }
-                page = try session.links(from: last.number + 1)
-            }
-            return check.finish()
         }
     }
 }

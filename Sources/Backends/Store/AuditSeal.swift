@@ -54,6 +54,8 @@ struct AuditSeal: Sendable {
 
 /// Where the audit begins and ends, so that nothing can be dropped at either end.
 struct AuditChain: Equatable, Sendable {
+    /// The version of the store's tables from which on there is a chain (migration 003).
+    static let version = 3
     /// The number of the oldest row that is kept; those before it are past their retention.
     var firstNumber: Int64 = 1
     /// The hash of the row before it, which is forgotten.

@@ -1,3 +1,4 @@
+import Glibc
 import ResetFlow
 import Secrets
 
@@ -9,8 +10,11 @@ struct AuditedDriver: Sendable {
     /// Makes the store's tables or brings them up to date first.
     init(_ driver: any SQLDriver, key: Key) throws(StoreError) {
         let seal = AuditSeal(key: key)
-        try Schema.store.apply(to: driver) { (session) throws(StoreError) in
-            try AuditedSession(session: session, seal: seal).beginChain()
+        try Schema.store.apply(to: driver) { (session, found) throws(StoreError) in
+            // Where there was a chain none is begun: who took it away would have edited rows made good.
+            guard found < AuditChain.version else { return }
+            let audited = AuditedSession(session: session, seal: seal)
+            try audited.beginChain(from: found, at: Moment(seconds: Int64(time(nil))))
         }
         self.driver = driver
         self.seal = seal

@@ -15,19 +15,19 @@ struct Schema {
     }
 
     /// Brings the tables up to date in one transaction; when something was done to them, `complete`
-    /// does the rest that is no SQL.
+    /// is given the version that was found, and does the rest that is no SQL.
     ///
     /// Throws `newer` when a later program has been here, and then touches nothing (F6).
     func apply(
         to driver: any SQLDriver,
-        completing complete: (any SQLSession) throws(StoreError) -> Void = { _ in }
+        completing complete: (any SQLSession, Int) throws(StoreError) -> Void = { _, _ in }
     ) throws(StoreError) {
         let dialect = driver.dialect
         try driver.write { (session) throws(StoreError) in
             let found = try version(session)
             for migration in migrations[found...] { try session.run(dialect.spell(migration)) }
             guard found < migrations.count else { return }
-            try complete(session)
+            try complete(session, found)
             try session.execute(
                 """
                 INSERT INTO schema_version (part, version) VALUES (\(part), \(migrations.count))
@@ -37,7 +37,8 @@ struct Schema {
         }
     }
 
-    private func version(_ session: any SQLSession) throws(StoreError) -> Int {
+    /// How many of the steps have been done; makes the table that tells.
+    func version(_ session: any SQLSession) throws(StoreError) -> Int {
         try session.run(
             "CREATE TABLE IF NOT EXISTS schema_version "
                 + "(part TEXT PRIMARY KEY, version BIGINT NOT NULL)"

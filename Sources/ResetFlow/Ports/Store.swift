@@ -57,6 +57,10 @@ package protocol Store: RegistrationStore, AssistingStore {
     /// Notes that something was asked at a terminal, outside of any flow, that may not be asked there (S1).
     func noteNotAllowed(at terminal: String, at now: Moment) throws(StoreError)
 
+    /// The audit's end as people write it down, for a place outside of the database: a number and 16
+    /// hexadecimal digits (L4).
+    func auditHead() throws(StoreError) -> String
+
     /// Notes the language that the flow's SMS are written in from now on.
     func setLanguage(_ language: Language, of flow: FlowID, at now: Moment) throws(StoreError)
 

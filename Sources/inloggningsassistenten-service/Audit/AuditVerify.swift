@@ -9,8 +9,9 @@ struct AuditVerify: ParsableCommand {
         abstract: "Checks that no row of the audit was edited, dropped, moved or added.",
         discussion: """
             Write the head down, away from this computer: with --head a later run tells whether the trail of \
-            today is still its beginning, even if the whole database was put back. Ends with 65 when something \
-            is not as it was written.
+            today is still its beginning, even if the whole database was put back; the service writes it into its \
+            log, too, at its start, its end and once a day (audit head). It reads only, and never chains. Ends with \
+            65 when something is not as it was written.
             """
     )
 
@@ -29,23 +30,30 @@ struct AuditVerify: ParsableCommand {
     }
 
     func run() throws {
-        let state = try State(common.configuration())
-        let report = try attempt { () throws(StoreError) in
-            try state.store.checkAudit(against: head)
-        }
+        let audit = try State.audit(common.configuration())
+        let report = try attempt { () throws(StoreError) in try audit.check(against: head) }
         for finding in report.findings.prefix(20) { try Output.line(finding.sentence) }
         if report.findings.count > 20 {
             try Output.line("And \(report.findings.count - 20) more.")
         }
-        guard report.findings.isEmpty else { throw failure(report.findings) }
+        guard report.findings.isEmpty else { throw failure(report) }
         let rows = report.rows == 1 ? "1 row" : "\(report.rows) rows"
         try Output.line("\(rows), the oldest is \(report.first): all are as they were written.")
         try Output.line("Head: \(report.head)")
     }
 
-    private func failure(_ findings: [AuditFinding]) -> Failure {
-        if let head, findings == [.forgotten(head)] {
+    private func failure(_ report: AuditReport) -> Failure {
+        if let head, report.findings == [.forgotten(head)] {
             return Failure(.unavailable, "Compare with a head that was written down later.")
+        }
+        if case .chained = report.findings.first, report.findings.count == 1 {
+            return Failure(
+                .data,
+                """
+                If an older version was upgraded then, write the head down and give it from now on: \
+                --head \(report.head). If not, somebody has had edited rows chained: compare with a backup.
+                """
+            )
         }
         return Failure(
             .data,
@@ -65,6 +73,10 @@ extension AuditFinding {
             "Row \(number) was moved: it was written right before row \(other)."
         case .moved(let number, before: .none):
             "Row \(number) was moved: it was written as the last one."
+        case .chained(let number, let moment):
+            "Row \(number), of \(LocalTime.text(moment)): only then all before it was chained."
+        case .notChained:
+            "There is no chain: it comes with the next start of the service, or was taken away."
         case .added(let number): "Row \(number) was added: it stands outside of the trail."
         case .missing(let numbers) where numbers.count == 1:
             "Row \(numbers.lowerBound) is missing."

@@ -48,6 +48,7 @@ struct ServiceCommand: ParsableCommand {
             try attempt { () throws(StoreError) in
                 try state.store.noteService("ended", "signal", at: systemClock())
             }
+            server.tellAuditHead()
         }
     }
 
