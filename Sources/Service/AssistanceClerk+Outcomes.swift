@@ -33,7 +33,7 @@ extension AssistanceClerk {
     ) throws(StoreError) -> Assistance.Result {
         let reference = Handover.random()
         let until = now + office.limits.handoverLifetime
-        let digest = Handover.digest(of: reference, under: office.key)
+        let digest = Handover.digest(of: reference, for: account.id, under: office.key)
         guard addressee?.account == account.id,
             try office.store.handOver(digest, in: call, until: until, at: now)
         else { return .changedMeanwhile }

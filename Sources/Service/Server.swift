@@ -116,8 +116,9 @@ package final class Server: Sendable {
         if isNewDay { tellAuditHead() }
     }
 
-    /// Writes the audit's end into the log, which is kept elsewhere: a database that is put back to an
-    /// earlier state does not have it (L4). At the start, once a day, and to be called at the end.
+    /// Writes the audit's end into the log: at the start, once a day, and to be called at the end.
+    ///
+    /// The log is kept elsewhere, and a database that is put back to an earlier state has another end (L4).
     package func tellAuditHead() {
         do throws(StoreError) {
             let head = try office.store.auditHead()

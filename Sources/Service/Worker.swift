@@ -171,8 +171,10 @@ package final class Worker: Sendable {
         _ flow: FlowID
     ) throws(StoreError) -> AccountID? {
         guard let identifier, let digits = Handover.digits(identifier.value) else { return nil }
-        let digest = Handover.digest(of: digits, under: office.key)
-        return try office.store.redeem(digest, in: flow, at: office.clock())
+        let key = office.key
+        return try office.store.redeem(in: flow, at: office.clock()) { account in
+            Handover.digest(of: digits, for: account, under: key)
+        }
     }
 
     /// Judges again: the account may have been closed, or its number changed, since the first time (M12).

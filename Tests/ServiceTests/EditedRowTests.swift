@@ -1,3 +1,4 @@
+import Backends
 import ResetFlow
 import Secrets
 import Service
@@ -37,6 +38,20 @@ struct EditedRowTests {
             Issue.record("the code was not right")
             return
         }
+    }
+
+    @Test func `C10 a reference is nobody's once its row names another`() throws {
+        let test = try TestOffice(staff: TestCall.roll())
+        let call = TestCall(test)
+        try call.verify("erik.ek")
+        let reference = try call.reference()
+        let victim = try test.account("fanny.fors").id.value
+        let before = test.messages(0).count
+        try test.write("UPDATE handover SET account = '\(victim)'")
+        _ = test.desk(at: "own").answer(.begin(identifier: reference, language: .swedish))
+        test.settle()
+        #expect(test.messages(0).count == before)
+        #expect(try test.audit().contains { $0.event == "handover" && $0.result == "refused" })
     }
 
     @Test func `C10 a call's code is wrong once its row names another`() throws {

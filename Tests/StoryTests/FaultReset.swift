@@ -61,7 +61,7 @@ struct FaultReset {
     /// The same with a service that may fail to send, and then says so on its standard error.
     mutating func run(withTroubled service: Process) throws {
         try service.wait(for: "what it has said") { _ in true }
-        try run(with: service, beyond: service.errors.utf8.count)
+        try run(with: service, beyond: site.complaints(of: service).count)
     }
 
     private mutating func run(with service: Process, beyond errors: Int) throws {

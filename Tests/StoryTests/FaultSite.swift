@@ -63,21 +63,22 @@ final class FaultSite {
     /// What stands in the database, which is checked as it is opened.
     func books() throws -> FaultBooks { try FaultBooks(state: state) }
 
-    /// What a service has said on its standard error, but for its warning that it sends no SMS (M11).
+    /// What a service has said on its standard error, but for its warning that it sends no SMS (M11)
+    /// and the head of its audit (L4).
     func complaints(of service: Process) -> [String] {
         service.errors.split(separator: "\n").map(String.init).filter {
-            !$0.contains("development: ")
+            !$0.contains("development: ") && !$0.contains("audit head: ")
         }
     }
 
     /// Waits for an SMS of a kind (DESIGN 3), as a person does; nil when the service dies meanwhile,
-    /// or says on its standard error that it cannot, beyond the `errors` bytes it has written before.
+    /// or says on its standard error that it cannot, beyond so many complaints from before.
     func message(
         _ kind: Message.Kind = .selfService,
         to number: String,
         after cursor: Int,
         from service: Process,
-        beyond errors: Int = .max
+        beyond complaints: Int = .max
     ) throws -> MessageLog.Entry? {
         var cursor = cursor
         var entry: MessageLog.Entry?
@@ -88,7 +89,7 @@ final class FaultSite {
                 cursor = next.next
             }
             return entry != nil || service.child.status != nil
-                || service.errors.utf8.count > errors
+                || self.complaints(of: service).count > complaints
         }
         return entry
     }

@@ -28,23 +28,25 @@ extension SQLStore {
     ///
     /// Eight digits that are no reference leave as many rows behind as those that are (E8).
     package func redeem(
-        _ digest: [UInt8],
         in flow: FlowID,
-        at now: Moment
+        at now: Moment,
+        _ digest: (AccountID) -> [UInt8]
     ) throws(StoreError) -> AccountID? {
         try driver.write { (session) throws(StoreError) in
             guard let row = try session.flow(flow), row.over == nil else { return nil }
-            let used = try session.execute(
+            // Those of a quarter of an hour: few.
+            let statement: SQL = """
+                SELECT account, digest FROM handover WHERE used IS NULL AND until > \(now)
                 """
-                UPDATE handover SET used = \(now)
-                WHERE digest = \(digest) AND used IS NULL AND until > \(now)
-                """
-            )
-            let statement: SQL = "SELECT account FROM handover WHERE digest = \(digest)"
-            let accounts = try session.query(statement) { (row) throws(StoreError) in
-                AccountID(try row.text(0))
+            let live = try session.query(statement) { (row) throws(StoreError) in
+                (account: AccountID(try row.text(0)), digest: try row.bytes(1))
             }
-            let account = used == 1 ? accounts.first : nil
+            let account = live.filter { $0.digest == digest($0.account) }.first?.account
+            if let account {
+                try session.execute(
+                    "UPDATE handover SET used = \(now) WHERE account = \(account)"
+                )
+            }
             let result = account == nil ? "refused" : "used"
             try session.note("handover", result, of: row, account: account, at: now)
             return account

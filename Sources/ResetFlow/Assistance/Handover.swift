@@ -27,9 +27,10 @@ package enum Handover {
         return digits
     }
 
-    /// What the store keeps of one.
-    package static func digest(of digits: String, under key: Key) -> [UInt8] {
-        key.digest(for: "handover", Array(digits.utf8))
+    /// What the store keeps of one; bound to the account, so that no edited row makes it another's (C10).
+    package static func digest(of digits: String, for account: AccountID, under key: Key) -> [UInt8]
+    {
+        key.digest(for: "handover", Array(digits.utf8), Array(account.value.utf8))
     }
 
     /// The reference as it is read aloud and shown.

@@ -37,7 +37,10 @@ package protocol AssistingStore: Sendable {
         throws(StoreError) -> Bool
 
     /// Uses a reference up; whose it was, nil when it is none, dead or used.
-    func redeem(_ digest: [UInt8], in flow: FlowID, at now: Moment) throws(StoreError) -> AccountID?
+    ///
+    /// `digest` tells what would be kept of it if it were an account's.
+    func redeem(in flow: FlowID, at now: Moment, _ digest: (AccountID) -> [UInt8])
+        throws(StoreError) -> AccountID?
 
     /// Opens the path to a reset that too many wrong codes have closed (T7).
     func openPath(of account: AccountID, in call: FlowID, at now: Moment) throws(StoreError)
