@@ -10,6 +10,8 @@ import Synchronization
 package final class LDAPConnection: Sendable {
     /// Whether it can still be asked.
     package var isOpen: Bool { !hasEnded.load(ordering: .relaxed) }
+    /// Where it goes to.
+    package let address: LDAPAddress
     // Used by whoever has taken the connection, and so by one thread at a time.
     nonisolated(unsafe) let handle: OpaquePointer
     let watchdog = Watchdog()
@@ -40,6 +42,7 @@ package final class LDAPConnection: Sendable {
             throw .unreachable("\(address.uri) is no address")
         }
         handle = made
+        self.address = address
         answering = server.answering
         callbacks = .allocate(capacity: 1)
         callbacks.initialize(to: LDAPConnection.callbacks(watchdog))
