@@ -10,7 +10,7 @@ _inloggningsassistenten() {
     esac
     for ((index = 1; index < COMP_CWORD; index++)); do
         case ${COMP_WORDS[index]} in
-            register | kiosk | service | sms | account | audit | stats | feedback | letter | check)
+            register | kiosk | staff | service | sms | account | audit | stats | feedback | letter | check)
                 verb=${COMP_WORDS[index]}
                 [ "$index" = $((COMP_CWORD - 1)) ] && before=$verb
                 break
@@ -19,11 +19,11 @@ _inloggningsassistenten() {
     done
     local words="--config --socket --state --language --help"
     case $verb in
-        "") words+=" register kiosk service sms account audit stats feedback letter check --plain --must-change --user --version" ;;
+        "") words+=" register kiosk staff service sms account audit stats feedback letter check --plain --must-change --user --version" ;;
         sms) [ "$before" = sms ] && words="send follow wait" || words+=" --to --after --timeout --print" ;;
         account)
             [ "$before" = account ] &&
-                words="add import list show phone lock unlock disable enable remove"
+                words="add import list show phone lock unlock disable enable protect unprotect remove"
             ;;
         audit)
             [ "$before" = audit ] && words="list verify export purge" ||

@@ -1,9 +1,9 @@
 # Completion for fish: /usr/share/fish/vendor_completions.d/inloggningsassistenten.fish
 for program in inloggningsassistenten inloggningsassistenten-service
-    complete -c $program -f -n __fish_use_subcommand -a "register kiosk service sms account audit stats feedback letter check"
+    complete -c $program -f -n __fish_use_subcommand -a "register kiosk staff service sms account audit stats feedback letter check"
     complete -c $program -f -n "__fish_seen_subcommand_from sms" -a "send follow wait"
     complete -c $program -f -n "__fish_seen_subcommand_from account" \
-        -a "add import list show phone lock unlock disable enable remove"
+        -a "add import list show phone lock unlock disable enable protect unprotect remove"
     complete -c $program -f -n "__fish_seen_subcommand_from audit" -a "list verify export purge"
     complete -c $program -f -n "__fish_seen_subcommand_from letter" -a "list export sent"
     complete -c $program -f -n "__fish_seen_subcommand_from feedback" -a "list purge"

@@ -1,6 +1,7 @@
 #include "CLDAP.h"
 
 #include <stdlib.h>
+#include <sys/time.h>
 
 // The library reads ldap.conf, ~/.ldaprc, ./ldaprc and variables of the environment when it is first
 // used: whoever can write one of them would say which certificates are trusted. So it is first used
@@ -10,4 +11,9 @@ __attribute__((constructor)) static void ignore_configuration_of_others(void) {
     int version;
     ldap_get_option(NULL, LDAP_OPT_PROTOCOL_VERSION, &version);
     unsetenv("LDAPNOINIT");
+}
+
+int CLDAP_wait_without_limit(LDAP *handle) {
+    const struct timeval endless = {.tv_sec = -1};
+    return ldap_set_option(handle, LDAP_OPT_NETWORK_TIMEOUT, &endless);
 }

@@ -8,6 +8,12 @@ package struct Limits: Equatable, Sendable {
     package var wrongCodesPerFlow = 5
     /// Wrong codes in one call to the staff, whose caller reads it aloud.
     package var wrongCodesPerCall = 3
+    /// How long after the right code the staff may act for the caller.
+    package var verifiedFor: Moment.Span = .minutes(15)
+    /// How long a reference lives with which a caller goes on alone.
+    package var handoverLifetime: Moment.Span = .minutes(15)
+    /// Look-ups of one of the staff in an hour.
+    package var lookUpsPerStaff = 60
     /// How long to wait before a code is sent again.
     package var resendAfter: Moment.Span = .seconds(60)
     /// How many times a code is sent again in one flow.

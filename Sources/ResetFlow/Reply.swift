@@ -32,6 +32,8 @@ package enum Reply: Equatable {
     case ended(EndReason)
     /// What only a registration is answered.
     case registration(RegistrationReply)
+    /// What the staff is answered.
+    case assistance(AssistanceReply)
 }
 
 /// Until when the code holds and when it can be sent again.

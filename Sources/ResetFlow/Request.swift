@@ -20,6 +20,8 @@ package enum Request: Equatable {
     case cancel
     /// What only a registration asks.
     case registration(RegistrationRequest)
+    /// A member of the staff asks, for a caller.
+    case assistance(AssistanceRequest)
 
     /// The request without what it carries, as the machine sees it.
     package var kind: Kind {
@@ -33,6 +35,7 @@ package enum Request: Equatable {
         case .newestMessage: .newestMessage
         case .cancel: .cancel
         case .registration(let request): request.kind
+        case .assistance(let request): request.kind
         }
     }
 
@@ -47,6 +50,15 @@ package enum Request: Equatable {
         case registerCode = "register-code"
         case registerResend = "register-resend"
         case registerAgain = "register-again"
+        case staffEnter = "staff-enter"
+        case staffCall = "staff-call"
+        case staffFind = "staff-find"
+        case staffSend = "staff-send"
+        case staffDelivery = "staff-delivery"
+        case staffCode = "staff-code"
+        case staffAct = "staff-act"
+        case staffNumber = "staff-number"
+        case staffNumberCode = "staff-number-code"
     }
 }
 

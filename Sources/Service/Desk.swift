@@ -26,7 +26,7 @@ package final class Desk {
     private static func decides(_ request: Request) -> Bool {
         switch request {
         case .language, .newestMessage: false
-        case .begin, .code, .resend, .password, .feedback, .cancel, .registration: true
+        case .begin, .code, .resend, .password, .feedback, .cancel, .registration, .assistance: true
         }
     }
 
@@ -37,6 +37,7 @@ package final class Desk {
         switch request {
         case .registration:
             RegistrationClerk(office: office, worker: worker, terminal: peer.terminal)
+        case .assistance: AssistanceClerk(office: office, worker: worker, peer: peer)
         case .begin, .code, .resend, .password, .language, .feedback, .newestMessage, .cancel:
             ResetClerk(office: office, worker: worker, terminal: peer.terminal)
         }

@@ -18,6 +18,14 @@ struct LocalTime: Equatable, Sendable {
             "\(parts.tm_year + 1_900)-\(LocalTime.two(parts.tm_mon + 1))-\(LocalTime.two(parts.tm_mday))"
     }
 
+    /// The hour of the day, 0 to 23.
+    static func hour(_ moment: Moment) -> Int {
+        var seconds = time_t(moment.seconds)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        return Int(parts.tm_hour)
+    }
+
     private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 

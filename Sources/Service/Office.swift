@@ -28,6 +28,8 @@ package struct Office: Sendable {
     package var greeting: Greeting
     /// What the terminals are called.
     package var terminals: Terminals
+    /// Who is of the staff.
+    package var staff: StaffRoll
     /// The sender of the SMS.
     package var sender: String
     /// The demonstration's newest SMS; always nil in earnest.
@@ -52,6 +54,7 @@ package struct Office: Sendable {
         limits: Limits,
         greeting: Greeting,
         terminals: Terminals,
+        staff: StaffRoll = .empty,
         sender: String,
         newestMessage: @escaping @Sendable () -> Secret?,
         clock: @escaping @Sendable () -> Moment,
@@ -67,6 +70,7 @@ package struct Office: Sendable {
         self.limits = limits
         self.greeting = greeting
         self.terminals = terminals
+        self.staff = staff
         self.sender = sender
         self.newestMessage = newestMessage
         self.clock = clock

@@ -105,6 +105,7 @@ package final class Server: Sendable {
             office.log.error("tidying: \(error)")
         }
         worker.sendNotices()
+        worker.replaceDeadTemporaries()
     }
 
     /// Lets in who waits; not for ever, since more may come meanwhile and the clock goes on.

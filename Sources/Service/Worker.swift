@@ -26,6 +26,8 @@ package final class Worker: Sendable {
         case sendAgain(FlowID, Addressee?, Language, until: Moment)
         case registrationCode(FlowID, SecurityCode.Purpose, to: String, Language, until: Moment)
         case notices
+        case assistance(AssistanceMessage)
+        case deadTemporaries
         case hook(AccountID)
     }
 
@@ -64,6 +66,12 @@ package final class Worker: Sendable {
     ) {
         put(.registrationCode(flow, purpose, to: mobile, language, until: until))
     }
+
+    /// Sends an SMS of a call to the staff.
+    func send(_ message: AssistanceMessage) { put(.assistance(message)) }
+
+    /// Ends the temporary passwords that are past their time; to be called now and then.
+    package func replaceDeadTemporaries() { put(.deadTemporaries) }
 
     /// Sends the notices that are due; also to be called now and then, for those that failed.
     package func sendNotices() {
@@ -111,6 +119,8 @@ package final class Worker: Sendable {
                     try office.send(codeOf: flow, for: purpose, to: mobile, language, until: until)
                 case .notices:
                     sendDueNotices()
+                case .assistance(let message): try office.send(message)
+                case .deadTemporaries: try office.replaceDeadTemporaries()
                 case .hook(let account):
                     try runHook(account)
                 }
@@ -141,9 +151,11 @@ package final class Worker: Sendable {
         _ language: Language,
         _ until: Moment
     ) throws(StoreError) {
-        let account = find(identifier, flow)
+        let handedOver = try redeem(identifier, flow)
+        let account = handedOver.map { find($0, flow) } ?? find(identifier, flow)
         let now = office.clock()
-        let resolution = judge(account, at: now)
+        var resolution = judge(account, at: now)
+        resolution.isHandedOver = handedOver != nil
         let verdict = try office.store.resolve(flow, as: resolution, at: now)
         guard verdict == .send, let account else { return try sendNothing(flow) }
         switch resolution.purpose {
@@ -151,6 +163,16 @@ package final class Worker: Sendable {
         case .help: try sendHelp(flow, to: account, language)
         case .nothing: try sendNothing(flow)
         }
+    }
+
+    /// Whose reference was typed instead of a name; it is used up.
+    private func redeem(
+        _ identifier: Identifier?,
+        _ flow: FlowID
+    ) throws(StoreError) -> AccountID? {
+        guard let identifier, let digits = Handover.digits(identifier.value) else { return nil }
+        let digest = Handover.digest(of: digits, under: office.key)
+        return try office.store.redeem(digest, in: flow, at: office.clock())
     }
 
     /// Judges again: the account may have been closed, or its number changed, since the first time (M12).

@@ -38,7 +38,9 @@ extension RegistrationRequest {
         case .registerCode: self = .code(body.secret)
         case .registerResend: self = .resend
         case .registerAgain: self = .again
-        case .begin, .code, .resend, .password, .language, .feedback, .newestMessage, .cancel:
+        case .begin, .code, .resend, .password, .language, .feedback, .newestMessage, .cancel,
+            .staffEnter, .staffCall, .staffFind, .staffSend, .staffDelivery, .staffCode,
+            .staffAct, .staffNumber, .staffNumberCode:
             return nil
         }
     }

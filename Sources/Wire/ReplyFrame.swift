@@ -32,7 +32,7 @@ extension Reply {
     /// The reply as a frame; the caller wipes it when it is sent.
     package func frame() throws(WireError) -> Secret {
         var header = Header.Writer()
-        try header.add("reply", kind.rawValue)
+        try header.add("reply", kind)
         var body: Secret?
         switch self {
         case .hello(let greeting): try greeting.write(to: &header)
@@ -48,6 +48,7 @@ extension Reply {
         case .ended(let reason): try header.add("reason", reason.rawValue)
         case .registration(let reply): try reply.write(to: &header)
         case .passwordSet, .feedbackTaken, .languageTaken: break
+        case .assistance(let reply): body = try reply.write(to: &header)
         }
         return try WireFrame.assemble(header, body: body)
     }
@@ -55,7 +56,15 @@ extension Reply {
     /// The reply that a whole frame holds.
     package init(frame: Secret) throws(WireError) {
         var (header, body) = try WireFrame.split(frame)
-        guard let kind = ReplyKind(rawValue: try header.text("reply")) else { throw .unknownKind }
+        let name = try header.text("reply")
+        if let kind = AssistanceReplyKind(rawValue: name) {
+            let reply = try AssistanceReply(kind, &header, body)
+            try header.mustBeRead()
+            if !reply.hasBody { try body.mustBeEmpty() }
+            self = .assistance(reply)
+            return
+        }
+        guard let kind = ReplyKind(rawValue: name) else { throw .unknownKind }
         switch kind {
         case .hello: self = .hello(try Greeting(from: &header))
         case .started: self = .started(try CodeWindow(from: &header))
@@ -84,23 +93,26 @@ extension Reply {
         if kind != .newestMessage { try body.mustBeEmpty() }
     }
 
-    private var kind: ReplyKind {
+    /// Its name on the wire.
+    private var kind: String {
         switch self {
-        case .hello: .hello
-        case .started: .started
-        case .codeWrong: .codeWrong
-        case .codeRight: .codeRight
-        case .resent: .resent
-        case .notResent: .notResent
-        case .passwordSet: .passwordSet
-        case .passwordRefused: .passwordRefused
-        case .passwordNotTaken: .passwordNotTaken
-        case .paused: .paused
-        case .feedbackTaken: .feedbackTaken
-        case .newestMessage(let message): message == nil ? .noMessage : .newestMessage
-        case .languageTaken: .languageTaken
-        case .ended: .ended
-        case .registration(let reply): reply.kind
+        case .hello: ReplyKind.hello.rawValue
+        case .started: ReplyKind.started.rawValue
+        case .codeWrong: ReplyKind.codeWrong.rawValue
+        case .codeRight: ReplyKind.codeRight.rawValue
+        case .resent: ReplyKind.resent.rawValue
+        case .notResent: ReplyKind.notResent.rawValue
+        case .passwordSet: ReplyKind.passwordSet.rawValue
+        case .passwordRefused: ReplyKind.passwordRefused.rawValue
+        case .passwordNotTaken: ReplyKind.passwordNotTaken.rawValue
+        case .paused: ReplyKind.paused.rawValue
+        case .feedbackTaken: ReplyKind.feedbackTaken.rawValue
+        case .newestMessage(nil): ReplyKind.noMessage.rawValue
+        case .newestMessage: ReplyKind.newestMessage.rawValue
+        case .languageTaken: ReplyKind.languageTaken.rawValue
+        case .ended: ReplyKind.ended.rawValue
+        case .assistance(let reply): reply.kind.rawValue
+        case .registration(let reply): reply.kind.rawValue
         }
     }
 }

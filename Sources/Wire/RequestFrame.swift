@@ -23,6 +23,9 @@ extension Request {
             return try WireFrame.assemble(header)
         case .registration(let request):
             return try request.frame(header)
+        case .assistance(let request):
+            let body = try request.write(to: &header)
+            return try WireFrame.assemble(header, body: body)
         }
     }
 
@@ -52,12 +55,20 @@ extension Request {
                 throw .unknownKind
             }
             self = .registration(request)
+        case .staffEnter, .staffCall, .staffFind, .staffSend, .staffDelivery, .staffCode,
+            .staffAct, .staffNumber, .staffNumberCode:
+            guard let request = try AssistanceRequest(kind, &header, body) else {
+                throw .unknownKind
+            }
+            self = .assistance(request)
         }
         switch kind {
         case .begin, .code, .password, .feedback, .registerBegin, .registerNumber,
-            .registerFormerCode, .registerCode:
+            .registerFormerCode, .registerCode, .staffCall, .staffFind, .staffCode, .staffNumber,
+            .staffNumberCode:
             break
-        case .resend, .language, .newestMessage, .cancel, .registerResend, .registerAgain:
+        case .resend, .language, .newestMessage, .cancel, .registerResend, .registerAgain,
+            .staffEnter, .staffSend, .staffDelivery, .staffAct:
             try body.mustBeEmpty()
         }
         try header.mustBeRead()

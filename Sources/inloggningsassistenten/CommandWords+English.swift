@@ -6,6 +6,7 @@ extension CommandWords {
               inloggningsassistenten            the wizard; without configuration, a demonstration
               inloggningsassistenten register   register the mobile that the code is to be sent to
               inloggningsassistenten kiosk      for a public terminal: a new wizard for each person
+              inloggningsassistenten staff     for staff: help somebody who calls
               inloggningsassistenten WORD ...   service and administration: service, sms, account,
                                                 audit, stats, check, letter, feedback
                                                 (see WORD --help)
@@ -26,7 +27,6 @@ extension CommandWords {
         valueSurplus: { "\($0) takes no value. See --help." },
         unknownLanguage: { "There is no language \($0). Choose sv, en or fi." },
         unexpectedWord: { "\($0) does not belong here. See --help." },
-        notInThisVersion: { "\($0) is not in this version." },
         mustChangeWithoutUser: "--must-change and --user NAME belong together. Give both.",
         noServiceProgram:
             "The program inloggningsassistenten-service is missing beside this one. Install again.",

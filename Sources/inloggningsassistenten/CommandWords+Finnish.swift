@@ -6,6 +6,7 @@ extension CommandWords {
               inloggningsassistenten           opastus; ilman asetuksia esittely
               inloggningsassistenten register  rekisteröi puhelin, johon koodi lähetetään
               inloggningsassistenten kiosk     julkiselle päätteelle: uusi opastus joka henkilölle
+              inloggningsassistenten staff     henkilökunnalle: auta soittajaa
               inloggningsassistenten SANA ...  palvelu ja hallinta: service, sms, account, audit,
                                                check, stats, letter, feedback
                                                (lisää: SANA --help)
@@ -26,7 +27,6 @@ extension CommandWords {
         valueSurplus: { "\($0) ei ota arvoa. Katso --help." },
         unknownLanguage: { "Kieltä \($0) ei ole. Valitse sv, en tai fi." },
         unexpectedWord: { "\($0) ei kuulu tähän. Katso --help." },
-        notInThisVersion: { "\($0) ei ole tässä versiossa." },
         mustChangeWithoutUser: "--must-change ja --user NIMI kuuluvat yhteen. Anna molemmat.",
         noServiceProgram:
             "Ohjelma inloggningsassistenten-service puuttuu tämän vierestä. Asenna uudelleen.",

@@ -6,6 +6,7 @@ extension CommandWords {
               inloggningsassistenten           guiden; utan konfiguration en demonstration
               inloggningsassistenten register  registrera mobilen som koden ska skickas till
               inloggningsassistenten kiosk     för en allmän terminal: en ny guide för varje person
+              inloggningsassistenten staff     för personal: hjälp någon som ringer
               inloggningsassistenten ORD ...   tjänsten och administrationen: service, sms, account,
                                                audit, stats, check, letter, feedback
                                                (mer: ORD --help)
@@ -26,7 +27,6 @@ extension CommandWords {
         valueSurplus: { "\($0) tar inget värde. Se --help." },
         unknownLanguage: { "Språket \($0) finns inte. Välj sv, en eller fi." },
         unexpectedWord: { "\($0) hör inte hit. Se --help." },
-        notInThisVersion: { "\($0) finns inte i den här versionen." },
         mustChangeWithoutUser: "--must-change och --user NAMN hör ihop. Ange båda.",
         noServiceProgram:
             "Programmet inloggningsassistenten-service saknas bredvid det här. Installera om.",

@@ -8,7 +8,6 @@ struct CommandWords {
     let valueSurplus: @Sendable (String) -> String
     let unknownLanguage: @Sendable (String) -> String
     let unexpectedWord: @Sendable (String) -> String
-    let notInThisVersion: @Sendable (String) -> String
     let mustChangeWithoutUser: String
     let noServiceProgram: String
     let noService: String
@@ -33,7 +32,6 @@ struct CommandWords {
         case .valueSurplus(let name): valueSurplus(name)
         case .unknownLanguage(let value): unknownLanguage(value)
         case .unexpectedWord(let word): unexpectedWord(word)
-        case .notInThisVersion(let word): notInThisVersion(word)
         case .mustChangeWithoutUser: mustChangeWithoutUser
         }
     }

@@ -9,6 +9,8 @@ struct Options: Equatable {
         /// The wizard that registers a mobile.
         case register
         case kiosk
+        /// The staff's pages.
+        case staff
         /// The wizard for one person at a kiosk; the kiosk starts it, people do not.
         case kioskSession
         /// A word of the service program's.
@@ -24,8 +26,6 @@ struct Options: Equatable {
         case valueSurplus(String)
         case unknownLanguage(String)
         case unexpectedWord(String)
-        /// A word of the contract that this version cannot do.
-        case notInThisVersion(String)
         /// `--must-change` and `--user` say one thing together, and nothing alone.
         case mustChangeWithoutUser
     }
@@ -121,7 +121,8 @@ struct Options: Equatable {
             command = .register
             return true
         case "staff":
-            throw .notInThisVersion(word)
+            command = .staff
+            return true
         default:
             command = .handOver
             return false

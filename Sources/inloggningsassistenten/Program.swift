@@ -42,7 +42,7 @@ enum Program {
             }
             kiosk.run()
             return EX_OK
-        case .wizard, .register, .kioskSession:
+        case .wizard, .register, .staff, .kioskSession:
             guard protectMemory() else {
                 report(words.notProtected)
                 return EX_OSERR

@@ -16,8 +16,14 @@ enum WizardProgram {
             return EX_NOPERM
         }
         let link = ServiceLink(to: place)
+        let task: Conversation.Task =
+            switch options.command {
+            case .register: .register
+            case .staff: .assistance
+            case .wizard, .kiosk, .kioskSession, .handOver, .help, .version: .reset
+            }
         let setting = Conversation.Setting(
-            task: options.command == .register ? .register : .reset,
+            task: task,
             language: options.language,
             isKiosk: options.command == .kioskSession,
             mustChangeUser: options.mustChangeUser,

@@ -114,7 +114,8 @@ struct AuditCommandTests {
     @Test func `L7 purge tells of every table, dry or not`() throws {
         try run("account", "list")
         let kinds = [
-            "flows", "counters", "pauses", "streaks", "feedback", "notices", "letters", "audit",
+            "flows", "counters", "pauses", "streaks", "feedback", "notices", "letters",
+            "handovers", "audit",
         ]
         let dry = kinds.map { "\($0): 0 rows would be removed\n" }.joined()
         #expect(try run("audit", "purge", "--dry-run").output == dry)

@@ -45,6 +45,9 @@ struct CommandTests {
         try run("account", "disable", name)
         try run("account", "phone", name, "--remove")
         #expect(try state() == "gunilla.grön\t\t\tdisabled, locked, no password, no mobile")
+        try run("account", "protect", name)
+        #expect(try state().hasSuffix("no mobile, protected"))
+        try run("account", "unprotect", name)
         try run("account", "unlock", name)
         try run("account", "enable", "GUNILLA.GRO\u{308}N")
         try run("account", "phone", name, "+46 70 174 06 21")
@@ -86,10 +89,6 @@ struct CommandTests {
         for (program, word, sentence) in [
             (Built.service, "nonsense", "There is no word nonsense: see --help.\n"),
             (Built.frontEnd, "nonsense", "There is no word nonsense: see --help.\n"),
-            (
-                Built.frontEnd, "staff",
-                "inloggningsassistenten: staff finns inte i den här versionen.\n"
-            ),
         ] {
             let result = try Process.run([program, word])
             #expect(result.status == .code(64) && result.errors == sentence)

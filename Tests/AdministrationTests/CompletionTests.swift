@@ -20,7 +20,7 @@ struct CompletionTests {
         let text = FileText.read("\(Built.package)/Assets/completions/\(file)")
         let all =
             try words(of: []) + words(of: ["account"]) + words(of: ["sms"])
-            + words(of: ["audit"]) + words(of: ["feedback"]) + ["kiosk"]
+            + words(of: ["audit"]) + words(of: ["feedback"]) + ["kiosk", "staff"]
         #expect(all.count > 15)
         for word in all where !["See"].contains(word) { #expect(text.contains(word), "\(word)") }
     }
@@ -28,7 +28,7 @@ struct CompletionTests {
     @Test func `bash takes its completion and offers the words of an account`() throws {
         let script = """
             source '\(Built.package)/Assets/completions/inloggningsassistenten.bash'
-            COMP_WORDS=(inloggningsassistenten account un); COMP_CWORD=2
+            COMP_WORDS=(inloggningsassistenten account unl); COMP_CWORD=2
             _inloggningsassistenten; echo "${COMPREPLY[*]}"
             """
         let result = try Process.run(["/bin/bash", "-c", script], environment: ["PATH": "/bin"])

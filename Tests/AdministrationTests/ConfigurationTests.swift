@@ -38,6 +38,60 @@ struct ConfigurationTests {
         #expect(configuration.messageLog == "/var/lib/inloggningsassistenten/sms.log")
     }
 
+    @Test func `I1 without a group nobody is of the staff`() throws {
+        let staff = try read(least).staff
+        #expect(staff.group == nil && staff.policy == AssistancePolicy())
+        #expect(staff.callsPerHour == 20 && staff.hours == 7..<18 && staff.accounts.isEmpty)
+    }
+
+    @Test func `what the staff may do is read, I4 I7`() throws {
+        let text = """
+            [staff]
+            group = "root"
+            proofs = ["id-shown", "call-back"]
+            outcomes = ["temporary"]
+            calls_per_hour = 5
+            look_ups_per_hour = 9
+            hours = "06-24"
+            [staff.accounts]
+            sven = "sven.svensson"
+
+            """
+        let configuration = try read(text + least)
+        #expect(configuration.staff.group == "root")
+        #expect(configuration.staff.policy.proofs == [.idShown, .callBack])
+        #expect(configuration.staff.policy.outcomes == [.temporary])
+        #expect(configuration.staff.callsPerHour == 5 && configuration.staff.hours == 6..<24)
+        #expect(configuration.limits.lookUpsPerStaff == 9)
+        #expect(configuration.staff.accounts == ["sven": "sven.svensson"])
+    }
+
+    @Test(arguments: [
+        ("group = \"no-such-group\"", "staff.group is no group of this system: see /etc/group"),
+        ("proofs = []", "staff.proofs is a list of at least one of"),
+        ("proofs = [\"trust\"]", "staff.proofs may have these, each once:"),
+        ("proofs = [\"id-shown\", \"id-shown\"]", "staff.proofs may have these, each once:"),
+        ("outcomes = [\"register\"]", "staff.outcomes may have these, each once:"),
+        ("outcomes = \"temporary\"", "staff.outcomes is a list of at least one of"),
+        ("hours = \"7-18\"", "staff.hours is no time of work: write it as \"07-18\""),
+        ("hours = \"18-07\"", "staff.hours is no time of work"),
+        ("hours = \"00-25\"", "staff.hours is no time of work"),
+        ("calls_per_hour = 0", "staff.calls_per_hour is 0"),
+        ("read_aloud = true", "staff.read_aloud is unknown"),
+        ("accounts = 1", "staff.accounts is a section: write [staff.accounts]"),
+        ("[staff.accounts]\nsven = 7", "staff.accounts.sven is no text"),
+    ])
+    func `G3 what the staff cannot be is refused with its line`(line: String, why: String) {
+        do {
+            _ = try read("[staff]\n" + line + "\n" + least)
+            Issue.record("accepted")
+        } catch {
+            #expect(error.code == .configuration)
+            #expect(error.sentence.contains(why), "\(error.sentence)")
+            #expect(error.sentence.hasPrefix("c.toml:\(line.contains("sven") ? 3 : 2):"))
+        }
+    }
+
     @Test func `every key is read`() throws {
         let configuration = try read(
             """

@@ -227,6 +227,11 @@ struct AuditChainTests {
             "DROP TABLE letter",
             "ALTER TABLE flow DROP COLUMN numbers",
             "ALTER TABLE flow DROP COLUMN agreed",
+            "ALTER TABLE flow DROP COLUMN actor",
+            "ALTER TABLE flow DROP COLUMN ticket",
+            "ALTER TABLE flow DROP COLUMN delivery",
+            "DROP TABLE handover",
+            "DROP TABLE temporary",
             "UPDATE schema_version SET version = 2 WHERE part = 'store'"
         )
         try scene.restart()

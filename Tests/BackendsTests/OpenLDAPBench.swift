@@ -11,7 +11,8 @@ final class OpenLDAPBench {
     let base: String
     let folder: TemporaryFolder
     let directory: OpenLDAPDirectory
-    private var names: [String: String] = [:]
+    /// What the directory asks by, for a test that asks by itself.
+    let pool: LDAPPool
 
     init(
         _ accounts: [NewAccount],
@@ -32,6 +33,7 @@ final class OpenLDAPBench {
         change(&people)
         var server = try LDAPServer.test(self.slapd, addresses, in: folder)
         changeServer(&server)
+        pool = LDAPPool(server)
         directory = OpenLDAPDirectory(
             server,
             people: people,
@@ -54,6 +56,50 @@ final class OpenLDAPBench {
     func find(_ name: String) throws -> Account {
         let identifier = try #require(Identifier(name))
         return try #require(try directory.account(named: identifier))
+    }
+
+    /// How setting the first account's password fails; nil when it does not.
+    func failure(of password: StaticString, at now: Moment) throws -> DirectoryError? {
+        let id = try #require(try slapd.value("entryUUID", of: name()))
+        do throws(DirectoryError) {
+            try directory.set(secret(password), for: AccountID(id), at: now)
+        } catch { return error }
+        return nil
+    }
+
+    /// Puts the first account under a policy of its own.
+    func adopt(_ rules: String) throws {
+        let policy = "cn=r\(UInt64.random(in: 0 ... .max)),ou=policies,dc=test"
+        try slapd.add(
+            """
+            dn: \(policy)
+            objectClass: applicationProcess
+            objectClass: pwdPolicy
+            pwdAttribute: userPassword
+            \(rules)
+
+            """
+        )
+        try change("replace: pwdPolicySubentry\npwdPolicySubentry: \(policy)")
+    }
+
+    /// Changes the first account as the administrator, by the lines of an LDIF.
+    func change(_ lines: String) throws {
+        try slapd.modify("dn: \(name())\nchangetype: modify\n\(lines)\n")
+    }
+
+    /// The first account, with a mobile.
+    func withPhone() throws -> OpenLDAPBench {
+        try change("replace: mobile\nmobile: 0701740605")
+        return self
+    }
+
+    /// What the administrator sees of the first account.
+    func entry() throws -> String { try slapd.entry(name()) }
+
+    /// The first value of one of its attributes.
+    func value(_ attribute: String) throws -> String {
+        try #require(try slapd.value(attribute, of: name()))
     }
 
     private func entry(_ place: Int, _ account: NewAccount) -> String {

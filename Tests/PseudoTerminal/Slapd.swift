@@ -106,6 +106,15 @@ package final class Slapd: Sendable {
         return try administer("ldapsearch", options + ["*", "+"])
     }
 
+    /// The first value of an entry's attribute, as it stands in LDIF.
+    package func value(_ attribute: String, of name: String) throws -> String? {
+        let lines = try entry(name).split(separator: "\n")
+        let line = lines.first { $0.hasPrefix(attribute + ":") }
+        return line.map {
+            String($0.dropFirst(attribute.count + 1).drop { $0 == ":" || $0 == " " })
+        }
+    }
+
     /// Whether the directory's own client logs in with this.
     package func accepts(_ password: String, for name: String) throws -> Bool {
         let file = try folder.write("password-\(UInt64.random(in: 0 ... .max))", password)
@@ -114,6 +123,16 @@ package final class Slapd: Sendable {
             ["-x", "-H", startTLS, "-ZZ", "-D", name, "-y", file]
         )
         return result.status == .code(0)
+    }
+
+    /// Its certificate's key as a pin.
+    package func pin() throws -> String {
+        let file = folder.file("server.pem")
+        let command =
+            "openssl x509 -in \(file) -pubkey -noout | openssl pkey -pubin -outform der"
+            + " | openssl dgst -sha256 -binary | base64"
+        let result = try Process.run(["/bin/sh", "-c", command], environment: Slapd.environment)
+        return "sha256:" + result.output.filter { $0 != "\n" }
     }
 
     @discardableResult
@@ -153,16 +172,9 @@ package final class Slapd: Sendable {
     package static func freePort() throws -> Int {
         let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(socket) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let status = withUnsafeMutablePointer(to: &address) { address in
-            address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(socket, address, length) == 0 ? getsockname(socket, address, &length) : -1
-            }
+        guard Loopback.bind(socket, 0), let port = Loopback.port(of: socket) else {
+            throw HarnessFailure(description: "there is no free port")
         }
-        guard status == 0 else { throw HarnessFailure(description: "there is no free port") }
-        return Int(UInt16(bigEndian: address.sin_port))
+        return port
     }
 }

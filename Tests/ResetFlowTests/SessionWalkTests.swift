@@ -85,9 +85,9 @@ struct SessionWalkTests {
         let all = Request.Kind.allCases
         for _ in 0..<Int.random(in: 1...14, using: &generator) {
             now = now + .seconds(Int64.random(in: 0...90, using: &generator))
-            // Half of the requests are the expected one, or few walks would come far.
+            // Two in three are the expected one, or few walks would come far.
             let request =
-                Bool.random(using: &generator)
+                Int.random(in: 0..<3, using: &generator) > 0
                 ? expected(session) : all[Int.random(in: 0..<all.count, using: &generator)]
             var order = session.receive(request, at: now)
             for _ in 0..<12 {

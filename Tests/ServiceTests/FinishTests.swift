@@ -31,6 +31,28 @@ struct FinishTests {
         #expect(try test.store.audit(limit: 100).contains { $0.result == "set" })
     }
 
+    @Test func `A1 I3 a temporary password that is set reaches its owner, whatever the books do`()
+        throws
+    {
+        let driver = Mutex<BusyDriver?>(nil)
+        let test = try TestOffice(staff: TestCall.roll()) { real in
+            let busy = BusyDriver(real)
+            driver.withLock { $0 = busy }
+            return busy
+        }
+        let call = TestCall(test)
+        try call.verify()
+        // After the intent and the note of its end.
+        driver.withLock { $0 }?.refuse(after: 2, count: .max)
+        guard case .assistance(.temporarySent) = call.ask(.act(.temporary)) else {
+            throw TestCall.Lost(what: "not sent")
+        }
+        let text = try #require(test.messages(2).last?["text"] as? String)
+        driver.withLock { $0 }?.refuse(after: 0, count: 0)
+        let password = secret(String(text.prefix { $0 != " " }))
+        #expect(try test.directory.verify(password, for: AccountID("1")))
+    }
+
     @Test func `A3 a password whose end could not be written is told of when its time is over`()
         throws
     {

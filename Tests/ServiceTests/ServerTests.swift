@@ -157,6 +157,26 @@ final class HeldDirectory: Directory, @unchecked Sendable {
         try inner.verify(password, for: id)
     }
 
+    func setTemporary(
+        _ password: Secret,
+        for id: AccountID,
+        at now: Moment
+    ) throws(DirectoryError) {
+        try inner.setTemporary(password, for: id, at: now)
+    }
+
+    func replaceTemporary(
+        by password: Secret,
+        for id: AccountID,
+        at now: Moment
+    ) throws(DirectoryError) -> Bool {
+        try inner.replaceTemporary(by: password, for: id, at: now)
+    }
+
+    func unlock(_ id: AccountID, at now: Moment) throws(DirectoryError) {
+        try inner.unlock(id, at: now)
+    }
+
     func register(
         _ phone: PhoneNumber,
         for id: AccountID,

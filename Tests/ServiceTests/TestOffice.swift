@@ -25,6 +25,7 @@ final class TestOffice {
         lists: any CommonPasswords = TestList(),
         cost: Argon2id = .least,
         hashesAtOnce: Int = 1,
+        staff: StaffRoll = .empty,
         storeDriver: (SQLiteDriver) -> any SQLDriver = { $0 }
     ) throws {
         folder = NSTemporaryDirectory() + "office-\(UUID().uuidString)"
@@ -50,6 +51,7 @@ final class TestOffice {
                 place: "Örebro kommun"
             ),
             terminals: Terminals(names: [7: "Kiosk Rådhuset"]),
+            staff: staff,
             sender: "Orebro kn",
             newestMessage: { nil },
             clock: { time.now.withLock { $0 } },

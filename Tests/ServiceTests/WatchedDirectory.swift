@@ -53,6 +53,26 @@ final class WatchedDirectory: Directory {
         }
     }
 
+    func setTemporary(
+        _ password: Secret,
+        for id: AccountID,
+        at now: Moment
+    ) throws(DirectoryError) {
+        try inner.setTemporary(password, for: id, at: now)
+    }
+
+    func replaceTemporary(
+        by password: Secret,
+        for id: AccountID,
+        at now: Moment
+    ) throws(DirectoryError) -> Bool {
+        try inner.replaceTemporary(by: password, for: id, at: now)
+    }
+
+    func unlock(_ id: AccountID, at now: Moment) throws(DirectoryError) {
+        try inner.unlock(id, at: now)
+    }
+
     private func reach() throws(DirectoryError) {
         if mood.withLock({ $0 == .away }) { throw .unavailable("away") }
     }

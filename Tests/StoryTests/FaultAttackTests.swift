@@ -50,6 +50,16 @@ struct FaultAttackTests {
         case .registerCode: .registration(.code(FaultClient.secret("00000")))
         case .registerResend: .registration(.resend)
         case .registerAgain: .registration(.again)
+        case .staffEnter: .assistance(.enter)
+        case .staffCall:
+            .assistance(.call(ticket: "4711", proof: .idShown, language: .swedish))
+        case .staffFind: .assistance(.find(identifier: person.name))
+        case .staffSend: .assistance(.send)
+        case .staffDelivery: .assistance(.delivery)
+        case .staffCode: .assistance(.code(FaultClient.secret("00000")))
+        case .staffAct: .assistance(.act(.handover))
+        case .staffNumber: .assistance(.number("070-174 06 05"))
+        case .staffNumberCode: .assistance(.numberCode(FaultClient.secret("00000")))
         }
     }
 

@@ -48,6 +48,17 @@ let requests: [Request.Kind: @Sendable () -> Request] = [
     .registerCode: { .registration(.code(secret("543210"))) },
     .registerResend: { .registration(.resend) },
     .registerAgain: { .registration(.again) },
+    .staffEnter: { .assistance(.enter) },
+    .staffCall: {
+        .assistance(.call(ticket: "INC-4711", proof: .callBack, language: .finnish))
+    },
+    .staffFind: { .assistance(.find(identifier: "åsa = öberg")) },
+    .staffSend: { .assistance(.send) },
+    .staffDelivery: { .assistance(.delivery) },
+    .staffCode: { .assistance(.code(secret("012345"))) },
+    .staffAct: { .assistance(.act(.temporary)) },
+    .staffNumber: { .assistance(.number("070-174 06 05")) },
+    .staffNumberCode: { .assistance(.numberCode(secret("543210"))) },
 ]
 
 let window = CodeWindow(
@@ -57,7 +68,9 @@ let window = CodeWindow(
 )
 
 /// One reply of each kind, in both forms where it has two, with the header that it is to have.
-let replies: [(reply: @Sendable () -> Reply, header: String)] = [
+let replies = ownReplies + assistanceReplies
+
+private let ownReplies: [(reply: @Sendable () -> Reply, header: String)] = [
     (
         {
             .hello(

@@ -36,7 +36,7 @@ struct KioskTests {
         #expect(talk.conversation.wake(after: talk.now) == nil)
     }
 
-    @Test(arguments: Scene.all)
+    @Test(arguments: Scene.wizard)
     func `K6: a kiosk warns at 90 s and is wiped at 120 s, at every page`(scene: Scene) {
         var kiosk = scene
         kiosk.isKiosk = true

@@ -10,6 +10,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     var task = Conversation.Task.reset
     var mustChangeUser: String?
     var hasGreeting = true
+
     let walk: @Sendable (inout Talk) -> Void
 
     var testDescription: String { name }
@@ -26,7 +27,10 @@ struct Scene: Sendable, CustomTestStringConvertible {
         return talk
     }
 
-    static let all =
+    static let all = assistance + wizard
+
+    /// The pages of a reset; a kiosk has no others.
+    static let wizard =
         [
             Scene(name: "start", isKiosk: true) { _ in },
             Scene(name: "identify") { _ in },

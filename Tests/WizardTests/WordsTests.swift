@@ -10,6 +10,7 @@ struct WordsTests {
         "Här väljer du ett nytt lösenord när du har glömt det gamla.",
         "Choose a new password here if you have forgotten the old one.",
         "Täällä voit valita uuden salasanan, jos olet unohtanut vanhan.",
+        "Erik Ek (erik.ek)",
     ]
 
     @Test(arguments: Scene.all)

@@ -36,7 +36,7 @@ extension LocalDirectory {
 
 private let accountColumns: StaticString = """
     id, user_name, email, given, family, phone, phone_changed, is_disabled, is_locked, must_change,
-    password IS NOT NULL
+    password IS NOT NULL, is_privileged
     """
 
 extension SQLSession {
@@ -57,7 +57,8 @@ extension SQLSession {
                 isDisabled: try row.bool(7),
                 hasPassword: try row.bool(10),
                 isLocked: try row.bool(8),
-                mustChange: try row.bool(9)
+                mustChange: try row.bool(9),
+                isPrivileged: try row.bool(11)
             )
         }
     }

@@ -43,6 +43,19 @@ extension LocalDirectory {
         ) { LocalDirectory.writePhone(phone, $0, at: now) }
     }
 
+    /// Takes an account out of the staff's reach, or puts it back (I5).
+    package func setPrivileged(
+        _ isPrivileged: Bool,
+        _ id: AccountID,
+        by actor: String,
+        at now: Moment
+    ) throws(AccountError) {
+        let result = isPrivileged ? "protected" : "unprotected"
+        try change(id, "account", result, by: actor, at: now, then: nothing) {
+            "UPDATE account SET is_privileged = \(isPrivileged) WHERE id = \($0)"
+        }
+    }
+
     /// Locks an account, as too many failed logins do, or unlocks it.
     package func setLocked(
         _ isLocked: Bool,

@@ -1,6 +1,9 @@
 extension Schema {
     /// The local directory's own tables.
-    static let directory = Schema(part: "directory", migrations: [migration001Directory])
+    static let directory = Schema(
+        part: "directory",
+        migrations: [migration001Directory, migration002Privileged]
+    )
 }
 
 /// The first table.

@@ -57,7 +57,8 @@ extension AuditedSession {
         try note(
             event,
             result,
-            reason,
+            flow.reason(reason),
+            actor: flow.actor,
             flow: flow.id,
             terminal: flow.terminal,
             account: account ?? flow.account,

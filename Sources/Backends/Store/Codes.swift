@@ -36,7 +36,7 @@ extension SQLStore {
         at now: Moment
     ) throws(StoreError) {
         try session.execute("UPDATE flow SET tries = tries + 1 WHERE id = \(row.id)")
-        try session.lengthenStreak(of: subject, isAccount: account != nil, at: now)
+        try session.lengthenStreak(of: subject, isAccount: subject.isAccount, at: now)
         try session.count(.wrong, .terminal(row.terminal), for: row.id, at: now)
         try session.note("try", "counted", of: row, account: account, at: now)
         let all = try session.countedInAll(.wrong, since: now - .hours(1))
@@ -50,12 +50,13 @@ extension SQLStore {
     package func consume(_ flow: FlowID, at now: Moment) throws(StoreError) -> Consumption? {
         try driver.write { (session) throws(StoreError) in
             guard case .live(let row) = try session.liveFlow(flow, at: now) else { return nil }
-            let until = min(now + limits.setWithin, row.flowUntil)
+            let until = limits.proofEnds(row, at: now)
             let limit = limits.wrongCodes(in: row.purpose)
             // The streak, too: the account's path may have closed since the SMS went.
             let changed = try session.execute(
                 """
-                UPDATE flow SET consumed = \(now), set_until = \(until)
+                UPDATE flow SET consumed = \(now), set_until = \(until),
+                    flow_until = \(max(until, row.flowUntil))
                 WHERE id = \(flow) AND is_real = 1 AND account IS NOT NULL AND consumed IS NULL
                     AND ended IS NULL AND code_until > \(now) AND tries > 0
                     AND tries <= \(limit)
@@ -93,5 +94,15 @@ extension AuditedSession {
             try note("try", "paused", of: row, at: now)
         }
         return until
+    }
+}
+
+extension Limits {
+    /// Until when a right code holds: a person sets one password, the staff has a caller on the phone.
+    fileprivate func proofEnds(_ row: FlowRow, at now: Moment) -> Moment {
+        switch row.purpose {
+        case .selfService, .registration: min(now + setWithin, row.flowUntil)
+        case .assisted: now + verifiedFor
+        }
     }
 }

@@ -22,10 +22,15 @@ struct CountedKey: Equatable, SQLConvertible {
         bytes = Array(String(kind).utf8) + what + padding
     }
 
+    /// Whether it names an account, whose wrong codes in a row no time forgives.
+    var isAccount: Bool { bytes.first == UInt8(ascii: "a") }
+
     static func account(_ id: AccountID) -> CountedKey { CountedKey("a", id.value.utf8) }
     static func identifier(_ digest: [UInt8]) -> CountedKey { CountedKey("i", digest) }
     static func phone(_ digest: [UInt8]) -> CountedKey { CountedKey("p", digest) }
     static func terminal(_ name: String) -> CountedKey { CountedKey("t", name.utf8) }
+    /// One of the staff, as the audit names them.
+    static func staff(_ actor: String) -> CountedKey { CountedKey("s", actor.utf8) }
     /// Stands where there is no number.
     static let noPhone = CountedKey("p", [])
 }

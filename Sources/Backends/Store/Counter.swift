@@ -10,6 +10,9 @@ enum CounterKind: String {
     case sent
     /// One that only looks so: it must cost nobody's budget.
     case held
+    /// A call that one of the staff takes, and a look-up in it.
+    case call
+    case lookUp = "look-up"
 }
 
 /// Counting: the rows that came after `now - window`.

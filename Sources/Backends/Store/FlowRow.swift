@@ -8,6 +8,10 @@ struct FlowRow {
 
     let id: FlowID
     let purpose: FlowPurpose
+    /// Whose doing it is: `self`, or who of the staff.
+    let actor: String
+    /// The case of the staff's that it belongs to.
+    let ticket: String?
     let terminal: String
     let subject: CountedKey
     let account: AccountID?
@@ -33,6 +37,12 @@ struct FlowRow {
         account.map { Addressee(account: $0, phoneDigest: phone.digest) }
     }
 
+    /// A reason as it stands in the audit: behind the number of the staff's case, if there is one.
+    func reason(_ reason: String?) -> String? {
+        guard let ticket else { return reason }
+        return reason.map { "\(ticket) \($0)" } ?? ticket
+    }
+
     /// Whether one of its times has run out.
     func isOutOfTime(at now: Moment) -> Bool {
         if now >= flowUntil || now < opened - FlowRow.clockTolerance { return true }
@@ -56,13 +66,15 @@ extension AuditedSession {
         let statement: SQL = """
             SELECT terminal, subject, account, phone, opened, code_until, flow_until, set_until,
                 last_sent, tries, resends, refusals, is_resolved, is_real, consumed, end_reason,
-                purpose
+                purpose, actor, ticket
             FROM flow WHERE id = \(id)
             """
         return try query(statement) { (row) throws(StoreError) in
             FlowRow(
                 id: id,
                 purpose: try row.word(16),
+                actor: try row.text(17),
+                ticket: try row.optional(18, row.text),
                 terminal: try row.text(0),
                 subject: CountedKey(bytes: try row.bytes(1)),
                 account: try row.optional(2, row.text).map { AccountID($0) },

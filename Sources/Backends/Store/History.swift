@@ -124,6 +124,8 @@ extension AuditedSession {
         try execute("DELETE FROM history_entry WHERE account = \(account)")
         try execute("DELETE FROM history_epoch WHERE account = \(account)")
         try execute("DELETE FROM notice WHERE account = \(account)")
+        try execute("DELETE FROM handover WHERE account = \(account)")
+        try execute("DELETE FROM temporary WHERE account = \(account)")
         try execute("DELETE FROM letter WHERE account = \(account)")
         try endStreak(of: .account(account))
     }

@@ -101,7 +101,7 @@ extension FlowRow {
 
 extension AuditedSession {
     /// The flow, if its code was right and its password may still be set.
-    fileprivate func passwordStep(_ flow: FlowID, at now: Moment) throws(StoreError) -> FlowRow? {
+    func passwordStep(_ flow: FlowID, at now: Moment) throws(StoreError) -> FlowRow? {
         guard case .live(let row) = try liveFlow(flow, at: now), row.consumed != nil else {
             return nil
         }

@@ -22,7 +22,10 @@ extension SQLStore {
             let obstacle = try messageBudget(of: row.phone, session, at: now)
             let isSent = row.isReal && obstacle == nil
             try session.execute(
-                "UPDATE flow SET resends = resends + 1, last_sent = \(now) WHERE id = \(flow)"
+                """
+                UPDATE flow SET resends = resends + 1, last_sent = \(now), delivery = 'queued'
+                WHERE id = \(flow)
+                """
             )
             try session.count(isSent ? .sent : .held, row.phone, for: flow, at: now)
             try session.note("resend", isSent ? "code" : "held", obstacle, of: row, at: now)
@@ -40,7 +43,9 @@ extension SQLStore {
     ) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
             guard let row = try session.flow(flow) else { return }
-            try session.note("delivery", outcome?.word ?? "held", of: row, at: now)
+            let word = outcome?.word ?? DeliveryState.held.rawValue
+            try session.execute("UPDATE flow SET delivery = \(word) WHERE id = \(flow)")
+            try session.note("delivery", word, of: row, at: now)
         }
     }
 

@@ -14,7 +14,9 @@ extension SQLStore {
             guard case .live(let row) = try session.liveFlow(flow, at: now), !row.isResolved else {
                 return .hold
             }
-            let subject = resolution.account.map(CountedKey.account) ?? row.subject
+            // Whom the staff has sent has shown more than a name: a flow of theirs stands for itself (T7).
+            let account = resolution.isHandedOver ? nil : resolution.account
+            let subject = account.map(CountedKey.account) ?? row.subject
             let phone = resolution.phoneDigest.map(CountedKey.phone) ?? .noPhone
             let obstacle = try obstacle(to: resolution, subject, phone, session, at: now)
             let isSent = obstacle == nil

@@ -87,6 +87,7 @@ extension SQLStore {
             ("feedback", "DELETE FROM feedback WHERE day < \(feedback)"),
             ("notices", "DELETE FROM notice WHERE changed <= \(now - retention.notices)"),
             ("letters", "DELETE FROM letter WHERE sent <= \(now - retention.notices)"),
+            ("handovers", "DELETE FROM handover WHERE until <= \(now)"),
         ]
     }
 }

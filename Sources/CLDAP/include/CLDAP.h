@@ -8,10 +8,10 @@ static inline int CLDAP_refuse_referrals(LDAP *handle) {
     return ldap_set_option(handle, LDAP_OPT_REFERRALS, LDAP_OPT_OFF);
 }
 
-// Without a limit of its own the library's TLS handshake reads from a socket that blocks, which
-// costs nothing while it waits; with one, 2.5 asks a socket that does not block again and again
-// without a pause, and minds no limit (ITS#8047).
-static inline int CLDAP_wait_without_limit(LDAP *handle) {
-    return ldap_set_option(handle, LDAP_OPT_NETWORK_TIMEOUT, NULL);
-}
+// Takes the limit for connecting away again, once there is a connection.
+//
+// Without one of its own the library's TLS handshake reads from a socket that blocks, which costs
+// nothing while it waits; with one, 2.5 asks a socket that does not block again and again without a
+// pause, and minds no limit (ITS#8047).
+int CLDAP_wait_without_limit(LDAP *handle);
 #endif

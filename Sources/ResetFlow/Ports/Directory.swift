@@ -16,6 +16,16 @@ package protocol Directory: Sendable {
     /// Returns only when the directory has confirmed it (A1).
     func set(_ password: Secret, for id: AccountID, at now: Moment) throws(DirectoryError)
 
+    /// Sets a password that the next login asks to change, and unlocks an account locked by failed logins (I3).
+    func setTemporary(_ password: Secret, for id: AccountID, at now: Moment) throws(DirectoryError)
+
+    /// Replaces a temporary password that was not changed in time; false when it was, and nothing is done.
+    func replaceTemporary(by password: Secret, for id: AccountID, at now: Moment)
+        throws(DirectoryError) -> Bool
+
+    /// Unlocks an account locked by failed logins, and changes nothing else.
+    func unlock(_ id: AccountID, at now: Moment) throws(DirectoryError)
+
     /// Whether this is the account's password; for nobody it is not, which takes as long to tell (E3).
     ///
     /// A directory may count a wrong one, and lock the account's login after some: so it must not be

@@ -67,6 +67,8 @@ package struct Resolution: Equatable, Sendable {
     package var purpose: Purpose
     /// Why, for the audit: one word.
     package var reason: String
+    /// Whether the staff has sent them here: neither a closed path nor earlier flows hold them back (T7).
+    package var isHandedOver = false
 
     /// A resolution.
     package init(account: AccountID?, phoneDigest: [UInt8]?, purpose: Purpose, reason: String) {

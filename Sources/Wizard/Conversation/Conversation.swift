@@ -8,6 +8,8 @@ package struct Conversation {
     var language: Language
     /// What the service has told of itself; nil until it has.
     var greeting: Greeting?
+    /// Who of the staff is at work, and what they are offered; nil until the service has told.
+    var desk: AssistanceDesk?
     var step: Step
     /// Step 1's page lives on, so that the name is not typed twice (WCAG 3.3.7).
     var identify: IdentifyPage
@@ -42,9 +44,22 @@ package struct Conversation {
         self.setting = setting
         language = setting.language
         identify = IdentifyPage(name: setting.mustChangeUser)
-        step = setting.isKiosk ? .start(StartPage()) : Step(firstOf: setting.task, identify)
+        step = .identify
         focus = .field(0)
+        step = welcome
         if setting.isKiosk { focus = StartPage.focus(setting.language) }
+    }
+
+    /// What is shown when nobody has done anything yet.
+    var welcome: Step { setting.isKiosk ? .start(StartPage()) : firstStep }
+
+    /// Where it begins, and begins again.
+    var firstStep: Step {
+        switch setting.task {
+        case .assistance: .assistance(.call(callPage()))
+        case .reset: .identify
+        case .register: .registration(.account(AccountPage(name: identify.name.text)))
+        }
     }
 
     /// Takes what happened in; gives what it wants done.
@@ -57,7 +72,7 @@ package struct Conversation {
             return receive(key, at: now)
         case .reply(let reply):
             receive(reply, at: now)
-            return nil
+            return introduction(after: event)
         case .disconnected:
             loseService(at: now)
             return nil
@@ -65,7 +80,7 @@ package struct Conversation {
             isCapsLockOn = isOn
             return nil
         case .tick:
-            return tellLanguage()
+            return tellLanguage() ?? askDelivery(at: now)
         }
     }
 
@@ -75,6 +90,8 @@ package struct Conversation {
         case reset
         /// To register a mobile.
         case register
+        /// To help others, as one of the staff.
+        case assistance
     }
 
     /// Where and for whom the wizard runs.

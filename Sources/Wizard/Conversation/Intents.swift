@@ -51,6 +51,7 @@ extension Conversation {
             return .disconnect
         case .tryAgain:
             enter(firstStep, at: now)
+            if setting.task == .assistance { return .send(.assistance(.enter)) }
             // Any question connects; this one is allowed before a flow begins.
             return .send(.language(language))
         case .leave:
@@ -60,11 +61,10 @@ extension Conversation {
         case .uncover:
             cover = nil
             return nil
+        case .assist(let intent):
+            return perform(intent, at: now)
         }
     }
-
-    /// Step 1, as it is whenever it begins anew.
-    var firstStep: Step { Step(firstOf: setting.task, identify) }
 
     /// Lays something over the page.
     mutating func lay(_ cover: Cover, focus: Target) {
@@ -92,6 +92,7 @@ extension Conversation {
     }
 
     private mutating func resend(at now: Moment) -> Order? {
+        if cover == nil, case .assistance(.code(let page)) = step { return resend(page, at: now) }
         guard cover == nil, let page = codePage, waiting == nil else { return nil }
         if page.canResend(at: now) { return ask(page.use.resend, .resend, at: now) }
         changeCodePage { $0.refuseResend() }
@@ -119,6 +120,8 @@ extension Conversation {
             return nil
         case .registration(let registration):
             return goBack(registration, at: now)
+        case .assistance(let step):
+            return goBack(from: step, at: now)
         case .done, .thanks, .paused, .ended, .unavailable:
             return leave()
         }
@@ -137,6 +140,8 @@ extension Conversation {
         switch page.question {
         case .leave:
             return leave()
+        case .endCall:
+            return beginCall(isAfterCall: true, at: now)
         case .goBack:
             // What is on its way may be saved although nobody hears of it.
             if waiting?.kind.saves == true {

@@ -54,6 +54,8 @@ extension Conversation {
             break
         case .ended(let reason):
             end(reason, at: now)
+        case .assistance(let reply):
+            take(reply, at: now)
         case .registration(let reply):
             take(reply, at: now)
         }
@@ -78,6 +80,10 @@ extension Conversation {
             enterUnavailable(isPerhapsSet: asked?.saves == true, at: now)
         case .feedback:
             failFeedback()
+        case .assistance(.call) where greeting != nil && asked == nil: break
+        case .assistance(let step):
+            guard !step.isOver else { return }
+            enterUnavailable(isPerhapsSet: false, at: now)
         case .done, .thanks, .paused, .ended, .unavailable, .registration(.askStaff),
             .registration(.done):
             break
@@ -91,7 +97,7 @@ extension Conversation {
 
     /// The service was not there when the screen was lit, and now it is: nobody has lost anything.
     private mutating func begin(at now: Moment) {
-        enter(setting.isKiosk ? .start(StartPage()) : firstStep, at: now)
+        enter(welcome, at: now)
         if setting.isKiosk { focus = StartPage.focus(language) }
         unsettled = now
     }
@@ -120,6 +126,7 @@ extension Conversation {
             .registration(.number), .registration(.code), .registration(.notTaken):
             enter(.ended(EndedPage(reason: reason)), at: now)
         case .feedback: failFeedback()
+        case .assistance(let step): end(step, reason, at: now)
         case .done, .thanks, .paused, .ended, .unavailable, .registration(.askStaff),
             .registration(.done):
             break

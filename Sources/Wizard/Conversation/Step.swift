@@ -16,22 +16,18 @@ enum Step {
     case paused(PausedPage)
     case ended(EndedPage)
     case unavailable(UnavailablePage)
+    /// The staff's steps.
+    case assistance(AssistanceStep)
     case registration(RegistrationStep)
-
-    /// The first step of a task.
-    init(firstOf task: Conversation.Task, _ identify: IdentifyPage) {
-        switch task {
-        case .reset: self = .identify
-        case .register: self = .registration(.account(AccountPage(name: identify.name.text)))
-        }
-    }
 
     /// Whether a flow runs in the service, so that leaving the page ends it.
     var hasFlow: Bool {
         switch self {
         case .code, .password: true
         case .registration(let step): step.hasFlow
-        case .start, .identify, .done, .feedback, .thanks, .paused, .ended, .unavailable: false
+        case .start, .identify, .done, .feedback, .thanks, .paused, .ended, .unavailable,
+            .assistance:
+            false
         }
     }
 
@@ -41,6 +37,7 @@ enum Step {
         case .done, .feedback, .thanks, .paused, .ended, .unavailable: true
         case .registration(let step): step.isOver
         case .start, .identify, .code, .password: false
+        case .assistance(let step): step.isOver
         }
     }
 
@@ -49,7 +46,9 @@ enum Step {
         switch self {
         case .done, .thanks: true
         case .registration(let step): step.isConfirmation
-        case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable: false
+        case .start, .identify, .code, .password, .feedback, .paused, .ended, .unavailable,
+            .assistance:
+            false
         }
     }
 
@@ -58,6 +57,7 @@ enum Step {
         switch self {
         case .paused, .ended, .unavailable: true
         case .start, .identify, .code, .password, .done, .feedback, .thanks, .registration: false
+        case .assistance(let step): step.isSetback
         }
     }
 
@@ -67,6 +67,9 @@ enum Step {
         case .done, .feedback, .thanks: .done
         case .unavailable: .unavailable
         case .registration(let step): step.isConfirmation ? .done : .cancelled
+        case .assistance(.refused): .cancelled
+        // To leave between two calls, or in one, is no failure of the staff's.
+        case .assistance: .done
         case .start, .identify, .code, .password, .paused, .ended: .cancelled
         }
     }
@@ -78,6 +81,7 @@ enum Step {
         case .password(let page): [page.until] + (page.shownUntil.map { [$0] } ?? [])
         case .paused(let page): [page.until]
         case .registration(let step): step.moments
+        case .assistance(let step): step.moments
         case .start, .identify, .done, .feedback, .thanks, .ended, .unavailable: []
         }
     }
@@ -96,6 +100,7 @@ enum Step {
         case .ended(let page): page
         case .unavailable(let page): page
         case .registration(let step): step.page
+        case .assistance(let step): step.page
         }
     }
 
@@ -115,6 +120,7 @@ enum Step {
             change(&page)
             step.take(page)
             self = .registration(step)
+        case .assistance(let step): self = .assistance(step.changed(change))
         // These have no fields, and nothing that changes.
         case .start, .identify, .done, .thanks, .paused, .ended, .unavailable: break
         }

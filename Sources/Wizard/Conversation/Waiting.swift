@@ -7,11 +7,13 @@ struct Waiting {
         case begin, code, resend, password, feedback
         /// What only a registration asks.
         case logIn, number, register
+        /// A question of the staff's.
+        case assistance
 
         /// Whether the page changes with the reply, so that the fields rest and typed keys wait.
         var changesPage: Bool {
             switch self {
-            case .begin, .code, .password, .feedback, .logIn, .number, .register: true
+            case .begin, .code, .password, .feedback, .logIn, .number, .register, .assistance: true
             case .resend: false
             }
         }
@@ -20,7 +22,7 @@ struct Waiting {
         var saves: Bool {
             switch self {
             case .password, .register: true
-            case .begin, .code, .resend, .feedback, .logIn, .number: false
+            case .begin, .code, .resend, .feedback, .logIn, .number, .assistance: false
             }
         }
     }
@@ -77,10 +79,12 @@ extension Conversation {
     /// A reply has come; one that would make the sentence flash by is held for a moment.
     mutating func receive(_ reply: Reply, at now: Moment) {
         switch reply {
-        case .hello, .newestMessage, .languageTaken:
+        case .hello, .newestMessage, .languageTaken, .assistance(.entered),
+            .assistance(.delivery):
             take(reply, at: now)
         case .started, .codeWrong, .codeRight, .resent, .notResent, .passwordSet,
-            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended, .registration:
+            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended, .registration,
+            .assistance:
             if var waiting, waiting.isSigned(at: now), now < waiting.free {
                 waiting.held = reply
                 self.waiting = waiting

@@ -35,7 +35,7 @@ struct HelpPage: PageState {
 
 /// Asks before something is lost.
 struct QuestionPage: PageState {
-    enum Question { case leave, goBack }
+    enum Question { case leave, goBack, endCall }
     let question: Question
 
     func verbs(_ view: View) -> [Verb] {
@@ -49,10 +49,13 @@ struct QuestionPage: PageState {
         let words = view.words.covers
         let own = view.words.registration
         return switch (question, view.setting.task) {
-        case (.leave, .reset): view.page(words.leaveTitle, [words.leaveText])
+        case (.leave, .reset), (.leave, .assistance): view.page(words.leaveTitle, [words.leaveText])
         case (.leave, .register): view.page(own.leaveTitle, [words.leaveText])
-        case (.goBack, .reset): view.page(words.goBackTitle, [words.goBackText])
+        case (.goBack, .reset), (.goBack, .assistance):
+            view.page(words.goBackTitle, [words.goBackText])
         case (.goBack, .register): view.page(words.goBackTitle, [own.goBackText])
+        case (.endCall, _):
+            view.page(view.words.assistance.endTitle, [view.words.assistance.endText])
         }
     }
 }

@@ -17,6 +17,7 @@ struct EndedPage: PageState {
         switch view.setting.task {
         case .reset: view.words.endings.ended(reason)
         case .register: view.words.registration.ended(reason)
+        case .assistance: view.words.assistance.over(reason)
         }
     }
 }
@@ -55,6 +56,7 @@ struct UnavailablePage: PageState {
         case .reset: isPerhapsSet ? words.endings.perhapsSet : words.endings.unavailable
         case .register:
             isPerhapsSet ? words.registration.perhapsRegistered : words.registration.unavailable
+        case .assistance: words.assistance.unavailable
         }
     }
 }

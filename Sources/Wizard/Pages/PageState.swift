@@ -63,6 +63,9 @@ struct View {
     /// A moment as a time of day.
     func time(_ moment: Moment) -> String { setting.clock(moment) }
 
+    /// The day of a moment, `2026-11-22`.
+    func day(_ moment: Moment) -> String { setting.day(moment) }
+
     /// A moment from which something may be done: the first minute that lies wholly after it.
     func timeOrLater(_ moment: Moment) -> String {
         setting.clock(moment + .milliseconds(59_999))
@@ -118,6 +121,8 @@ enum Intent: Hashable {
     case confirm
     /// Away with what lies over the page.
     case uncover
+    /// What only the staff can want.
+    case assist(AssistanceIntent)
 
     /// The key that means the same everywhere; the footer names it.
     var key: String? {
@@ -131,6 +136,7 @@ enum Intent: Hashable {
         case .choose, .askFeedback, .startOver, .tryAgain, .leave, .confirm, .registerAgain,
             .askStaff:
             nil
+        case .assist(let intent): intent.key
         }
     }
 
@@ -141,6 +147,7 @@ enum Intent: Hashable {
         case .choose, .resend, .toggleShown, .askFeedback, .back, .help, .nextLanguage, .startOver,
             .tryAgain, .leave, .confirm, .uncover, .registerAgain, .askStaff:
             false
+        case .assist(let intent): intent.needsRightFields
         }
     }
 }

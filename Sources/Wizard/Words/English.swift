@@ -37,6 +37,7 @@ extension Words {
                 case .logIn: "Checking... Esc cancels."
                 case .number: "Checking the number..."
                 case .register: "Registering the mobile... It may take a while."
+                case .assistance: "Waiting for the service to answer..."
                 }
             }
         ),
@@ -270,6 +271,7 @@ extension Words {
             ],
             ending: ["Read what the page says and choose one of the buttons."]
         ),
-        registration: .english
+        registration: .english,
+        assistance: .english
     )
 }

@@ -37,6 +37,7 @@ extension Words {
                 case .logIn: "Tarkistetaan tietoja... Esc keskeyttää."
                 case .number: "Tarkistetaan numeroa..."
                 case .register: "Rekisteröidään puhelinta... Se voi kestää hetken."
+                case .assistance: "Odotetaan palvelun vastausta..."
                 }
             }
         ),
@@ -272,6 +273,7 @@ extension Words {
             ],
             ending: ["Lue, mitä sivulla sanotaan, ja valitse jokin painikkeista."]
         ),
-        registration: .finnish
+        registration: .finnish,
+        assistance: .finnish
     )
 }

@@ -37,6 +37,7 @@ extension Words {
                 case .logIn: "Kontrollerar uppgifterna... Esc avbryter."
                 case .number: "Kontrollerar numret..."
                 case .register: "Registrerar mobilen... Det kan ta en stund."
+                case .assistance: "Väntar på svar från tjänsten..."
                 }
             }
         ),
@@ -272,6 +273,7 @@ extension Words {
             ],
             ending: ["Läs vad som står på sidan och välj en av knapparna."]
         ),
-        registration: .swedish
+        registration: .swedish,
+        assistance: .swedish
     )
 }

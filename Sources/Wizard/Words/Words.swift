@@ -15,6 +15,7 @@ struct Words: Sendable {
     let covers: Covers
     let help: Help
     let registration: RegistrationWords
+    let assistance: AssistanceWords
 
     /// The sentences of a language.
     static func of(_ language: Language) -> Words {

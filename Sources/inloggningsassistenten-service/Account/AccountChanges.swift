@@ -101,6 +101,36 @@ struct AccountEnable: ParsableCommand {
     }
 }
 
+/// `account protect`: out of the staff's reach (I5).
+struct AccountProtect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "protect",
+        abstract: "Takes the account out of the staff's reach: no assisted reset."
+    )
+    @OptionGroup var account: AccountArgument
+
+    func run() throws {
+        try account.change("protected") { (directory, account) throws(AccountError) in
+            try directory.setPrivileged(true, account.id, by: actor(), at: systemClock())
+        }
+    }
+}
+
+/// `account unprotect`: puts it back.
+struct AccountUnprotect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unprotect",
+        abstract: "Lets the staff assist with the account again."
+    )
+    @OptionGroup var account: AccountArgument
+
+    func run() throws {
+        try account.change("unprotected") { (directory, account) throws(AccountError) in
+            try directory.setPrivileged(false, account.id, by: actor(), at: systemClock())
+        }
+    }
+}
+
 /// `account remove`: the account and all that leads to it but the audit (H11).
 struct AccountRemove: ParsableCommand {
     static let configuration = CommandConfiguration(

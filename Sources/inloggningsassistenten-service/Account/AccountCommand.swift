@@ -12,7 +12,7 @@ struct AccountCommand: ParsableCommand {
         subcommands: [
             AccountAdd.self, AccountImport.self, AccountList.self, AccountShow.self,
             AccountPhone.self, AccountLock.self, AccountUnlock.self, AccountDisable.self,
-            AccountEnable.self, AccountRemove.self,
+            AccountEnable.self, AccountProtect.self, AccountUnprotect.self, AccountRemove.self,
         ]
     )
 }

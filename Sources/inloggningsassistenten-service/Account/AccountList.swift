@@ -57,6 +57,7 @@ extension Account {
             isDisabled ? "disabled" : nil, isLocked ? "locked" : nil,
             hasPassword ? nil : "no password", phone == nil ? "no mobile" : nil,
             mustChange ? "must change password" : nil,
+            isPrivileged ? "protected" : nil,
         ]
         .compactMap(\.self)
         return special.isEmpty ? ["active"] : special
@@ -72,6 +73,6 @@ extension Account {
             + #""mobile":\#(Output.json(phone)),"names":["#
             + names.map { Output.json($0) }.joined(separator: ",")
             + #"],"disabled":\#(isDisabled),"locked":\#(isLocked),"password":\#(hasPassword),"#
-            + #""must_change":\#(mustChange)}"#
+            + #""must_change":\#(mustChange),"protected":\#(isPrivileged)}"#
     }
 }

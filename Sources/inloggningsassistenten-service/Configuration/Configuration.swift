@@ -20,6 +20,8 @@ package struct Configuration: Equatable, Sendable {
     package var terminals: [UInt32: String]
     /// The numbers that hold an attacker back.
     package var limits: Limits
+    /// Who the staff are, and what they may do.
+    package var staff: StaffConfiguration
     /// How long each kind of row is kept.
     package var retention: Retention
     /// What a new password may look like.
@@ -47,6 +49,7 @@ package struct Configuration: Equatable, Sendable {
             helpPhone: "019-21 10 00",
             terminals: [:],
             limits: Limits(),
+            staff: StaffConfiguration(),
             retention: Retention(),
             passwordRules: PasswordRules(),
             sender: "Orebro",

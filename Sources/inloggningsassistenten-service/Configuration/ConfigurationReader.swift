@@ -22,6 +22,7 @@ extension Configuration {
         try read(limits: section("limits"))
         try read(retention: section("retention"))
         try read(password: section("password"))
+        try read(staff: section("staff"))
         try read(directory: section("directory"))
         try read(argon2id: section("argon2id"))
         try read(sms: section("sms"))
@@ -29,7 +30,8 @@ extension Configuration {
     }
 
     private static let sections = [
-        "service", "terminals", "limits", "retention", "password", "sms", "directory", "argon2id",
+        "service", "terminals", "limits", "retention", "password", "staff", "sms", "directory",
+        "argon2id",
         "notices",
     ]
 

@@ -28,6 +28,13 @@ struct ConfigurationSection {
         self.table = table
     }
 
+    private init(_ name: String, _ table: TOMLTable?, file: String, text: String) {
+        self.name = name
+        self.table = table
+        self.file = file
+        self.text = text
+    }
+
     /// All keys that stand in it, for a section whose keys are names.
     var keys: [String] { table?.keys.sorted() ?? [] }
 
@@ -108,6 +115,33 @@ struct ConfigurationSection {
             let list = choices.map { "\"\($0)\"" }.joined(separator: " or ")
             throw refuse(key, "is \"\(found)\": it may be \(list)")
         }
+    }
+
+    /// Several words out of a few, at least one and none twice, if they are said.
+    mutating func words<Word: RawRepresentable<String> & Equatable>(
+        _ key: String,
+        of choices: [Word]
+    ) throws(Failure) -> [Word]? {
+        guard let found = find(key) else { return nil }
+        let list = choices.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        var words: [Word] = []
+        for element in found.array.map(Array.init) ?? [] {
+            guard let word = element.string.flatMap(Word.init(rawValue:)),
+                choices.contains(word), !words.contains(word)
+            else { throw refuse(key, "may have these, each once: \(list)") }
+            words.append(word)
+        }
+        guard !words.isEmpty else { throw refuse(key, "is a list of at least one of \(list)") }
+        return words
+    }
+
+    /// A section within this one.
+    mutating func section(_ key: String) throws(Failure) -> ConfigurationSection {
+        let found = find(key)
+        guard found == nil || found?.table != nil else {
+            throw refuse(key, "is a section: write [\(name).\(key)]")
+        }
+        return ConfigurationSection("\(name).\(key)", found?.table, file: file, text: text)
     }
 
     /// Refuses what has not been asked for.

@@ -29,6 +29,7 @@ extension Office {
                 place: configuration.place
             ),
             terminals: Terminals(names: configuration.terminals),
+            staff: configuration.staff.roll(isDemonstration: configuration.isDemonstration),
             sender: configuration.sender,
             newestMessage: { showsMessages ? (try? MessageLog(path: log).newest())?.text : nil },
             clock: systemClock,

@@ -34,6 +34,7 @@ struct ServiceCommand: ParsableCommand {
         let server = Server(office: office, worker: worker)
         if let inheritedSocket {
             try noteStart(state.store, configuration)
+            worker.replaceDeadTemporaries()
             server.serve(Connection(adopting: inheritedSocket), at: "demonstration")
             // What is on its way is sent; a notice that takes longer is due again at the next start.
             worker.finish(within: .milliseconds(800))

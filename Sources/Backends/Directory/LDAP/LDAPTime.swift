@@ -1,9 +1,9 @@
 import Glibc
-import ResetFlow
+package import ResetFlow
 
 extension Moment {
     /// A time as directories write it, `20261122143507Z` or with a fraction (RFC 4517 3.3.13); nil for others.
-    init?(generalizedTime text: String) {
+    package init?(generalizedTime text: String) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard digits.count == 14, text.last == "Z" else { return nil }
         func number(_ range: Range<Int>) -> Int32 {

@@ -40,31 +40,6 @@ package struct OpenLDAPDirectory: Directory {
     }
 
     /// See `Directory`.
-    ///
-    /// An answer that was lost is settled by logging in with the new password.
-    package func set(
-        _ password: Secret,
-        for id: AccountID,
-        at now: Moment
-    ) throws(DirectoryError) {
-        var asked: OpenLDAPPerson?
-        do {
-            try pool.change { (connection) throws(LDAPError) in
-                try person(id, connection)
-            } _: { (connection, person) throws(LDAPError) in
-                guard let person, person.isResettable else { return }
-                asked = person
-                // The overlay takes locks and the must-change mark away by itself.
-                try connection.setPassword(of: person.name, to: password)
-            }
-        } catch {
-            guard let asked else { throw DirectoryError(reading: error) }
-            try conclude(error, asked, password)
-        }
-        if asked == nil { throw .gone }
-    }
-
-    /// See `Directory`.
     package func verify(_ password: Secret, for id: AccountID?) throws(DirectoryError) -> Bool {
         let person = try read { (connection) throws(LDAPError) -> OpenLDAPPerson? in
             guard let id else { return nil }
@@ -85,24 +60,6 @@ package struct OpenLDAPDirectory: Directory {
 
     /// A name that no entry has, so that asking for nobody costs a log-in too.
     private static let nobody = "inloggningsassistenten-nobody"
-
-    /// What a failed setting was in truth; returns when the password is set.
-    private func conclude(
-        _ error: LDAPError,
-        _ person: OpenLDAPPerson,
-        _ password: Secret
-    ) throws(DirectoryError) {
-        switch error {
-        case .answered(let answer):
-            throw DirectoryError(setting: answer, person.policy, length: password.count)
-        case .notAsked, .unreachable, .insecure: throw .unavailable(error.description)
-        case .unanswered:
-            guard (try? pool.connect().bind(person.name, password)) != nil else {
-                // Perhaps it is still at it: a log-in that fails now says nothing of later.
-                throw .unknown(error.description)
-            }
-        }
-    }
 
     func person(
         _ id: AccountID,

@@ -10,6 +10,9 @@ struct OpenLDAPPerson {
     /// Its distinguished name now.
     var name: String { entry.name }
 
+    /// Whether the next log-in asks for a new password, since somebody else has set this one.
+    var isMarked: Bool { entry.text(Kept.mustChange) == "TRUE" }
+
     /// Whether a password may be set at all; what the password itself is like is for the server.
     var isResettable: Bool {
         account.hasPassword && !account.isDisabled && !account.isPrivileged

@@ -1,0 +1,42 @@
+extension AssistanceCard {
+    /// What the staff sees of an account; of one that is barred no phone and no reset (I5).
+    package init(
+        of account: Account,
+        isOwn: Bool,
+        isPathClosed: Bool,
+        resets: [PastReset],
+        limits: Limits,
+        at now: Moment
+    ) {
+        let rests = account.phoneChanged.map { $0 + limits.changedPhoneRests }
+        let restsUntil = rests.flatMap { now < $0 && account.phone != nil ? $0 : nil }
+        let facts: [AccountState: Bool] = [
+            .disabled: account.isDisabled, .locked: account.isLocked,
+            .noPassword: !account.hasPassword, .mustChange: account.mustChange,
+            .noPhone: account.phone == nil, .phoneRests: restsUntil != nil,
+            .pathClosed: isPathClosed,
+        ]
+        let bar: AssistanceBar? = isOwn ? .own : account.isPrivileged ? .privileged : nil
+        self.init(
+            name: AssistanceCard.line(account.names.joined(separator: " ")),
+            userName: AssistanceCard.line(account.userName),
+            states: bar == nil ? AccountState.allCases.filter { facts[$0] == true } : [],
+            phoneEnding: bar == nil ? account.phone.map { String($0.suffix(2)) } : nil,
+            restsUntil: bar == nil ? restsUntil : nil,
+            bar: bar,
+            resets: bar == nil ? resets : []
+        )
+    }
+
+    /// A directory's text without what ends a line (K1).
+    private static func line(_ text: String) -> String {
+        var line = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: continue
+            default: line.append(scalar)
+            }
+        }
+        return String(line)
+    }
+}

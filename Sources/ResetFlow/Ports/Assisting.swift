@@ -1,0 +1,138 @@
+/// What the store keeps and decides for the staff's calls; each change with its audit row (L2, L3).
+///
+/// The code of a call is a flow of the purpose `assisted`: `countAttempt`, `consume`, `resend`,
+/// `delivered` and `close` are those of every flow.
+package protocol AssistingStore: Sendable {
+    /// Begins a call, and tells what is unusual about it (I7).
+    func openCall(_ call: NewCall, at now: Moment) throws(StoreError) -> CallOpening
+
+    /// Counts a look-up; the moment until which no further one may be made, if that is reached.
+    func countLookUp(in call: FlowID, limit: Int, at now: Moment) throws(StoreError) -> Moment?
+
+    /// Notes whom a look-up has found; nil for nobody.
+    func noteLookUp(_ account: AccountID?, _ result: String, in call: FlowID, at now: Moment)
+        throws(StoreError)
+
+    /// Says whom the code of a flow goes to, and counts it against the number's and all budgets.
+    func sendAssisted(_ flow: FlowID, to: Addressee, at now: Moment) throws(StoreError)
+        -> AssistedSending
+
+    /// Opens a flow of its own for the code to a number, under the same call.
+    func openNumber(_ flow: FlowID, in call: FlowID, at now: Moment) throws(StoreError)
+
+    /// What became of a flow's newest SMS.
+    func delivery(of flow: FlowID) throws(StoreError) -> DeliveryState
+
+    /// Notes what is about to be done, or was done, to the account of a call.
+    func noteAction(
+        _ action: AssistanceAction,
+        _ result: String,
+        on account: AccountID,
+        in call: FlowID,
+        at now: Moment
+    ) throws(StoreError)
+
+    /// Keeps the digest of a reference for the account of a call, whose code must have been right.
+    func handOver(_ digest: [UInt8], in call: FlowID, until: Moment, at now: Moment)
+        throws(StoreError) -> Bool
+
+    /// Uses a reference up; whose it was, nil when it is none, dead or used.
+    func redeem(_ digest: [UInt8], in flow: FlowID, at now: Moment) throws(StoreError) -> AccountID?
+
+    /// Opens the path to a reset that too many wrong codes have closed (T7).
+    func openPath(of account: AccountID, in call: FlowID, at now: Moment) throws(StoreError)
+
+    /// Whether too many wrong codes have closed the path.
+    func isPathClosed(of account: AccountID) throws(StoreError) -> Bool
+
+    /// The last resets of an account, newest first.
+    func lastResets(of account: AccountID, limit: Int) throws(StoreError) -> [PastReset]
+
+    /// Keeps until when an account's temporary password holds; before it is set.
+    func keepTemporary(of account: AccountID, in call: FlowID, until: Moment, at now: Moment)
+        throws(StoreError)
+
+    /// The accounts whose temporary password is past its time, at most 100.
+    func deadTemporaries(at now: Moment) throws(StoreError) -> [AccountID]
+
+    /// Forgets a temporary password that is replaced, or was changed before.
+    func forgetTemporary(of account: AccountID, _ result: String, at now: Moment)
+        throws(StoreError)
+}
+
+/// A call that begins.
+package struct NewCall: Equatable, Sendable {
+    /// The flow of its code.
+    package var id: FlowID
+    /// Who of the staff, as the audit names them: `staff:NAME`.
+    package var actor: String
+    /// The number of the case.
+    package var ticket: Ticket
+    /// How the caller was identified.
+    package var proof: Proof
+    /// Where it is: known from the kernel.
+    package var terminal: String
+    /// The caller's language.
+    package var language: Language
+    /// So many calls of one of the staff in an hour are usual.
+    package var usualCalls: Int
+    /// Whether the staff usually does not work now.
+    package var isOddHour: Bool
+
+    /// A call.
+    package init(
+        id: FlowID,
+        actor: String,
+        ticket: Ticket,
+        proof: Proof,
+        terminal: String,
+        language: Language,
+        usualCalls: Int,
+        isOddHour: Bool
+    ) {
+        self.id = id
+        self.actor = actor
+        self.ticket = ticket
+        self.proof = proof
+        self.terminal = terminal
+        self.language = language
+        self.usualCalls = usualCalls
+        self.isOddHour = isOddHour
+    }
+}
+
+/// A call that has begun.
+package struct CallOpening: Equatable, Sendable {
+    /// It ends then, unless the right code comes before.
+    package var until: Moment
+    /// What is unusual about it.
+    package var alarms: [AssistanceAlarm]
+
+    /// An opening.
+    package init(until: Moment, alarms: [AssistanceAlarm]) {
+        self.until = until
+        self.alarms = alarms
+    }
+}
+
+/// What an operator should look at; the raw value stands in the audit (I7).
+package enum AssistanceAlarm: String, CaseIterable, Sendable {
+    /// More calls in an hour than usual.
+    case calls = "staff-calls"
+    /// A call outside the usual hours.
+    case hours = "staff-hours"
+    /// More look-ups in an hour than may be.
+    case lookUps = "staff-look-ups"
+    /// Codes for several accounts to one number.
+    case samePhone = "staff-same-phone"
+}
+
+/// Whether the code of a call may go.
+package enum AssistedSending: Equatable, Sendable {
+    /// Send it; what is unusual about it.
+    case send(CodeWindow, alarms: [AssistanceAlarm])
+    /// No further SMS may go to the number, or to anybody.
+    case hold
+    /// The call is over.
+    case over(EndReason)
+}

@@ -1,0 +1,108 @@
+import Logging
+import ResetFlow
+import Secrets
+
+/// The code that a caller reads aloud, and the one to a number that is registered at the desk.
+extension AssistanceClerk {
+    func send(in call: FlowID, at now: Moment) throws(StoreError) -> Assistance.Result {
+        guard let account = stillThere() else { return .changedMeanwhile }
+        guard let phone = account.phone else { return .failed }
+        let to = Addressee(account: account.id, phoneDigest: office.digest(phone: phone))
+        let sending = try office.store.sendAssisted(call, to: to, at: now)
+        if case .send(let window, let alarms) = sending {
+            warn(alarms)
+            worker.send(.code(call, to, CallText(ticket, language), until: window.until))
+        }
+        return .sent(sending)
+    }
+
+    func resend(in call: FlowID, at now: Moment) throws(StoreError) -> Assistance.Result {
+        let verdict = try office.store.resend(call, at: now)
+        if case .granted(let window, let to?) = verdict {
+            worker.send(.code(call, to, CallText(ticket, language), until: window.until))
+        }
+        return .resent(verdict)
+    }
+
+    func compare(
+        _ typed: Secret,
+        in call: FlowID,
+        at now: Moment
+    ) throws(StoreError) -> Assistance.Result {
+        guard office.codes.matches(typed, flow: call, for: .assisted) else {
+            return .compared(nil)
+        }
+        let consumption = try office.store.consume(call, at: now)
+        addressee = consumption?.addressee
+        return .compared(consumption)
+    }
+
+    func offer(
+        _ typed: String,
+        in call: FlowID,
+        at now: Moment
+    ) throws(StoreError) -> Assistance.Result {
+        guard let account = stillThere() else { return .changedMeanwhile }
+        let phone: PhoneNumber
+        do { phone = try PhoneNumber(typed) } catch { return .numberRefused(NumberRefusal(error)) }
+        guard phone.e164 != account.phone else { return .numberRefused(.same) }
+        let flow = FlowID.random()
+        try office.store.openNumber(flow, in: call, at: now)
+        let digest = office.digest(phone: phone.e164)
+        let to = Addressee(account: account.id, phoneDigest: digest)
+        let sending = try office.store.sendAssisted(flow, to: to, at: now)
+        if case .send(let window, let alarms) = sending {
+            warn(alarms)
+            // The code of the number before is of no use any more.
+            if let number { try office.store.close(number.flow, as: .elsewhere, at: now) }
+            number = (phone, flow)
+            let text = CallText(ticket, language)
+            worker.send(.number(flow, phone, digest, text, until: window.until))
+        }
+        return .offered(number: phone.e164, sending)
+    }
+
+    func compareNumber(_ typed: Secret, at now: Moment) throws(StoreError) -> Assistance.Result {
+        guard let number else { return .failed }
+        let isRight = office.codes.matches(
+            typed,
+            flow: number.flow,
+            for: .registration,
+            boundTo: office.digest(phone: number.phone.e164)
+        )
+        return .compared(isRight ? try office.store.consume(number.flow, at: now) : nil)
+    }
+
+    /// Writes the number that was proven, and tells the one whose place it takes (M12).
+    func register(in call: FlowID, at now: Moment) throws(StoreError) -> Assistance.Result {
+        guard let account = stillThere(), let number else { return .changedMeanwhile }
+        try office.store.noteAction(.register, "intended", on: account.id, in: call, at: now)
+        let changed: Moment?
+        do throws(DirectoryError) {
+            changed = try office.directory.register(number.phone, for: account.id, at: now)
+        } catch {
+            office.log.error("call \(call): register: \(error)")
+            // Perhaps it is written: nothing may be said of it that could be wrong.
+            var isUnknown = false
+            if case .unknown = error { isUnknown = true }
+            let result = isUnknown ? "unknown" : "failed"
+            try office.store.noteAction(.register, result, on: account.id, in: call, at: now)
+            if isUnknown { return .failed }
+            return error == .gone ? .changedMeanwhile : .notDone
+        }
+        try office.store.noteAction(.register, "done", on: account.id, in: call, at: now)
+        if let former = account.phone {
+            worker.send(.replaced(call, former: former, language, at: now))
+        }
+        let rests = changed.map { $0 + office.limits.changedPhoneRests }
+        return .registered(restsUntil: rests.flatMap { now < $0 ? $0 : nil })
+    }
+
+    /// The account if it is as it was shown; a directory that is silent is no proof that it is.
+    private func stillThere() -> Account? {
+        do throws(DirectoryError) { return try current() } catch {
+            office.log.error("directory: \(error)")
+            return nil
+        }
+    }
+}
