@@ -25,7 +25,8 @@ final class ActiveDirectoryBench {
         history: ActiveDirectory.History = .own,
         address: String? = nil,
         user: String = Samba.service,
-        people change: (inout LDAPPeople) -> Void = { _ in }
+        people change: (inout LDAPPeople) -> Void = { _ in },
+        server changeServer: (inout LDAPServer) -> Void = { _ in }
     ) throws {
         samba = try Samba.shared.get()
         turn = hasCommonNames ? Turn() : nil
@@ -38,12 +39,14 @@ final class ActiveDirectoryBench {
             mobileChanged: "destinationIndicator"
         )
         change(&people)
-        server = LDAPServer(
+        var server = LDAPServer(
             addresses: [try LDAPAddress(address ?? samba.tls)],
             authorities: samba.authority,
             user: user,
             secret: SecretFile(at: try folder.write("secret", Samba.serviceSecret + "\n"))
         )
+        changeServer(&server)
+        self.server = server
         directory = ActiveDirectory(
             server,
             people: people,

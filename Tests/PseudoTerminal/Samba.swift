@@ -23,6 +23,8 @@ package final class Samba: Sendable {
     package var authority: String { folder.file("ca.pem") }
     /// `ldaps://`.
     package var tls: String { "ldaps://\(address)" }
+    /// The port of `tls`.
+    package static let tlsPort = 636
     /// `ldap://`, which asks for StartTLS.
     package var startTLS: String { "ldap://\(address)" }
 
@@ -43,7 +45,8 @@ package final class Samba: Sendable {
         // So that what else runs on this machine, another run of these tests too, is not in the way.
         let parts = (0..<3).map { _ in String(Int.random(in: 1...254)) }
         address = (["127"] + parts).joined(separator: ".")
-        try Certificates.make(.right, for: address, in: folder)
+        // The second name is for who comes by a line of the tests.
+        try Certificates.make(.right, for: "\(address),IP:127.0.0.1", in: folder)
         try folder.write("empty.conf", "")
         try provision()
         try folder.write("smb.conf", configuration)

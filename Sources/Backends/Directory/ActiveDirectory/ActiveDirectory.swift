@@ -10,6 +10,7 @@ package struct ActiveDirectory: Directory {
     let people: LDAPPeople
     let history: History
     let clock: @Sendable () -> Moment
+    private let pace = Pace()
 
     /// What keeps a person from a password that they had before (H10).
     package enum History: String, CaseIterable, Sendable {
@@ -66,7 +67,11 @@ package struct ActiveDirectory: Directory {
         guard !password.isEmpty else { return false }
         do throws(LDAPError) {
             let connection = try pool.connect()
-            return try connection.logIn(as: person?.name ?? nobody, password).knowsPassword
+            var outcome = ActiveDirectoryLogIn.wrong
+            try pace.keep(isMeasure: person != nil) { () throws(LDAPError) in
+                outcome = try connection.logIn(as: person?.name ?? nobody, password)
+            }
+            return outcome.knowsPassword
         } catch { throw DirectoryError(reading: error) }
     }
 

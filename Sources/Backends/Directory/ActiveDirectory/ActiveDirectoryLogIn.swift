@@ -39,7 +39,8 @@ package enum ActiveDirectoryLogIn: UInt32, Sendable {
             return
         }
         let digits = answer.diagnostic[mark.upperBound...].prefix { $0.isHexDigit }
-        self = UInt32(digits, radix: 16).flatMap(Self.init(rawValue:)) ?? .wrong
+        let said = UInt32(digits, radix: 16).flatMap(Self.init(rawValue:)) ?? .wrong
+        self = said == .isIn ? .wrong : said
     }
 }
 

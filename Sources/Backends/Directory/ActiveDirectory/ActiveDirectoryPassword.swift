@@ -47,9 +47,8 @@ package enum ActiveDirectoryPassword {
 
 extension ActiveDirectoryPerson {
     /// What the directory would not say so clearly: with each refusal it gives the same number.
-    func refusal(of password: Secret, at now: Moment) -> PasswordRefusal? {
+    func refusal(of password: Secret) -> PasswordRefusal? {
         let length = Characters(password).count
-        if let end = account.restsUntil, now < end { return .tooSoon }
         if length < policy.minimumLength {
             return .tooShort(minimum: policy.minimumLength, length: length)
         }

@@ -14,7 +14,8 @@ extension ActiveDirectory {
     ) throws(DirectoryError) {
         try write(to: id) { (person) throws(DirectoryError) in
             guard person.isResettable else { throw .gone }
-            if let refusal = person.refusal(of: password, at: now) { throw .refused(refusal) }
+            if let end = person.account.restsUntil, now < end { throw .refused(.tooSoon) }
+            if let refusal = person.refusal(of: password) { throw .refused(refusal) }
             if person.hints == nil, history == .hints {
                 throw .notPermitted("the server has no policy hints: the history would not hold")
             }
@@ -25,7 +26,7 @@ extension ActiveDirectory {
         }
     }
 
-    /// Sets a password that the next login asks to change, and unlocks an account locked by failed logins (I3).
+    /// See `Directory`.
     ///
     /// Nobody chose it, so no history is asked.
     package func setTemporary(
@@ -35,6 +36,7 @@ extension ActiveDirectory {
     ) throws(DirectoryError) {
         try write(to: id) { (person) throws(DirectoryError) in
             guard person.isResettable else { throw .gone }
+            if let refusal = person.refusal(of: password) { throw .refused(refusal) }
         } _: { (connection, person) throws(LDAPError) in
             try connection.reset(person, to: password, mustChange: true)
         } settledBy: { (connection, person) throws(LDAPError) in
@@ -42,7 +44,7 @@ extension ActiveDirectory {
         }
     }
 
-    /// Replaces a temporary password that was not changed in time; false when it was, and nothing is done.
+    /// See `Directory`.
     ///
     /// Active Directory cannot be asked to do both in one: who changes it in the millisecond between
     /// looking and setting has to do it again.
@@ -54,6 +56,7 @@ extension ActiveDirectory {
         var isOver = false
         try write(to: id) { (person) throws(DirectoryError) in
             guard person.account.hasPassword, !person.account.isPrivileged else { throw .gone }
+            if let refusal = person.refusal(of: password) { throw .refused(refusal) }
             isOver = person.hasTemporary
         } _: { (connection, person) throws(LDAPError) in
             guard isOver else { return }

@@ -2,7 +2,7 @@ package import ResetFlow
 
 /// Changing accounts, and what becomes of it.
 extension ActiveDirectory {
-    /// Unlocks an account locked by failed logins, and changes nothing else.
+    /// See `Directory`.
     package func unlock(_ id: AccountID, at now: Moment) throws(DirectoryError) {
         try write(to: id) { (person) throws(DirectoryError) in
             guard !person.account.isPrivileged else { throw .gone }
