@@ -47,7 +47,8 @@ struct CheckCommand: ParsableCommand {
 
     private func database(_ configuration: Configuration) throws(Failure) -> String {
         let state = try State(configuration, checkingAll: true)
-        let count = try attempt { () throws(StoreError) in try state.directory.count() }
+        guard state.place == nil else { return configuration.state }
+        let count = try attempt { () throws(StoreError) in try state.local.count() }
         return "\(count) accounts in \(configuration.state)"
     }
 

@@ -101,6 +101,20 @@ extension Failure {
         }
     }
 
+    /// The directory's refusal, where the accounts live elsewhere.
+    init(_ error: DirectoryError) {
+        switch error {
+        case .unavailable(let why):
+            self.init(.unavailable, "The directory cannot be asked (\(why)): run `check`.")
+        case .unknown(let why):
+            self.init(.tryAgain, "The directory may have done it or not (\(why)): look there.")
+        case .gone: self.init(.noUser, "The account is gone, closed or protected.")
+        case .notPermitted(let why):
+            self.init(.noPermission, "The directory does not let us (\(why)): run `check`.")
+        case .refused: self.init(.data, "The directory refuses the password.")
+        }
+    }
+
     /// There is nobody of that name.
     static func noAccount(_ name: String) -> Failure {
         Failure(.noUser, "There is no account \(name): see `inloggningsassistenten account list`.")

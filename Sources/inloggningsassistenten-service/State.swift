@@ -7,7 +7,12 @@ import Service
 /// The folder of the service, opened: the database with store and directory in it, and the key beside it.
 struct State {
     let store: SQLStore
-    let directory: LocalDirectory
+    /// Where the accounts live.
+    let directory: any Directory
+    /// Our own accounts, whether they are those or not.
+    let local: LocalDirectory
+    /// The address of the directory, unless it is our own.
+    let place: String?
     let key: Key
     /// Whether a password was had before.
     let history: PasswordHistory
@@ -39,9 +44,22 @@ struct State {
                 retention: configuration.retention
             )
         }
-        directory = try attempt { () throws(StoreError) in
+        let local = try attempt { () throws(StoreError) in
             try LocalDirectory(driver: driver, key: key, cost: configuration.cost)
         }
+        self.local = local
+        place = configuration.directory.place
+        directory =
+            switch configuration.directory {
+            case .local: local
+            case .openLDAP(let server, let people, let policy):
+                OpenLDAPDirectory(
+                    server,
+                    people: people,
+                    defaultPolicy: policy,
+                    clock: systemClock
+                )
+            }
         history = PasswordHistory(store: store, key: key, cost: configuration.cost)
         if configuration.isDemonstration { try seed() }
     }
@@ -87,7 +105,7 @@ struct State {
 
     private func seed() throws(Failure) {
         do throws(AccountError) {
-            try Demonstration.seed(directory, history, at: systemClock())
+            try Demonstration.seed(local, history, at: systemClock())
         } catch { throw Failure(error, of: "The demonstration") }
     }
 }

@@ -26,6 +26,8 @@ final class StoryState {
 
     /// The folder that the program runs in; `state` in it is the demonstration's.
     let folder: TemporaryFolder
+    /// The log of SMS, which a configured service has beside its database.
+    var smsLog = "state/sms.log"
     private var seen = 0
 
     /// A folder in which nothing has happened yet.
@@ -56,7 +58,7 @@ final class StoryState {
 
     /// Every SMS that was ever sent, in the order in which they went.
     func messages() throws -> [SMS] {
-        let log = FileText.bytes(folder.file("state/sms.log")) ?? []
+        let log = FileText.bytes(folder.file(smsLog)) ?? []
         // A line without its end is still being written.
         guard let end = log.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
         return try log[..<end].split(separator: UInt8(ascii: "\n")).map {

@@ -17,10 +17,14 @@ final class TerminalService {
         self.configuration = configuration
         state = try StoryState()
         socket = state.folder.file("service.socket")
+        if configuration != nil { state.smsLog = "configured/sms.log" }
         if isStarted { try start() }
     }
 
     deinit { stop() }
+
+    /// Its process, while it runs.
+    var pid: Int32? { process?.child.pid }
 
     /// Starts it, and waits until it listens.
     func start() throws {

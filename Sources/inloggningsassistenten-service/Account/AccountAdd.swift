@@ -28,10 +28,11 @@ struct AccountAdd: ParsableCommand {
     func run() throws {
         let configuration = try common.configuration()
         let state = try State(configuration)
+        let directory = try state.localDirectory()
         let password = noPassword ? nil : try ask(configuration)
         let added: AccountID
         do throws(AccountError) {
-            added = try state.directory.add(
+            added = try directory.add(
                 NewAccount(
                     userName: user,
                     email: email,
@@ -39,7 +40,7 @@ struct AccountAdd: ParsableCommand {
                     family: family,
                     phone: mobile,
                     password: password.map { password throws(AccountError) in
-                        try state.directory.hash(password)
+                        try directory.hash(password)
                     },
                     isDisabled: disabled,
                     mustChange: mustChange

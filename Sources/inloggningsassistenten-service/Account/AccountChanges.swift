@@ -59,11 +59,9 @@ struct AccountUnlock: ParsableCommand {
 
     func run() throws {
         let state = try State(account.common.configuration())
-        let found = try account.find(in: state.directory)
+        let found = try state.find(account.name)
         let now = systemClock()
-        do throws(AccountError) {
-            try state.directory.setLocked(false, found.id, by: actor(), at: now)
-        } catch { throw Failure(error, of: found.userName) }
+        try state.unlock(found, by: actor(), at: now)
         try attempt { () throws(StoreError) in
             try state.store.reopen(found.id, by: actor(), at: now)
         }

@@ -22,28 +22,15 @@ struct AccountArgument: ParsableArguments {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The user name or e-mail address.") var name: String
 
-    /// The one account of that name.
-    func find(in directory: LocalDirectory) throws(Failure) -> Account {
-        guard let identifier = Identifier(name) else { throw .noAccount(name) }
-        let accounts = try attempt { () throws(StoreError) in
-            try directory.accounts(named: identifier)
-        }
-        guard accounts.count <= 1 else {
-            let names = accounts.map(\.userName).joined(separator: ", ")
-            throw Failure(.data, "\(name) is shared by \(names): give the user name.")
-        }
-        guard let account = accounts.first else { throw .noAccount(name) }
-        return account
-    }
-
     /// Changes the account, and says what was done.
     func change(
         _ done: String,
         _ body: (LocalDirectory, Account) throws(AccountError) -> Void
     ) throws(Failure) {
         let state = try State(common.configuration())
-        let account = try find(in: state.directory)
-        do { try body(state.directory, account) } catch {
+        let directory = try state.localDirectory()
+        let account = try state.find(name)
+        do { try body(directory, account) } catch {
             throw Failure(error, of: account.userName)
         }
         try Output.line("\(Output.plain(account.userName)): \(done)")

@@ -24,9 +24,10 @@ struct AccountImport: ParsableCommand {
         let rows = AccountRows(try bytes())
         guard rows.defects.isEmpty else { throw refuse(rows.defects) }
         let state = try State(common.configuration())
+        let directory = try state.localDirectory()
         let progress = ProgressBar(total: rows.accounts.count)
         let report = try attempt { () throws(StoreError) in
-            try state.directory.importAccounts(
+            try directory.importAccounts(
                 rows.accounts,
                 dryRun: dryRun,
                 by: actor(),

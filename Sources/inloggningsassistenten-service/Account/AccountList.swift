@@ -13,7 +13,7 @@ struct AccountList: ParsableCommand {
     @Flag(help: "One JSON object per line.") var json = false
 
     func run() throws {
-        let directory = try State(common.configuration()).directory
+        let directory = try State(common.configuration()).localDirectory()
         var last: AccountID?
         while true {
             let after = last
@@ -39,7 +39,7 @@ struct AccountShow: ParsableCommand {
 
     func run() throws {
         let state = try State(account.common.configuration())
-        let found = try account.find(in: state.directory)
+        let found = try state.find(account.name)
         if json { return try Output.line(found.json) }
         let facts = [
             ("User name", found.userName), ("E-mail", found.email ?? "none"),

@@ -41,19 +41,12 @@ struct AuditPeriod: ParsableArguments {
     }
 
     /// The filter; the directory knows who is meant.
-    func filter(_ directory: LocalDirectory) throws(Failure) -> AuditFilter {
+    func filter(_ state: State) throws(Failure) -> AuditFilter {
         var filter = AuditFilter()
         filter.since = since?.start
         filter.until = until?.end
         guard let account else { return filter }
-        let accounts = try attempt { () throws(StoreError) in
-            try Identifier(account).map(directory.accounts(named:)) ?? []
-        }
-        guard accounts.count <= 1 else {
-            let names = accounts.map(\.userName).joined(separator: ", ")
-            throw Failure(.data, "\(account) is shared by \(names): give the user name.")
-        }
-        filter.account = accounts.first?.id ?? AccountID(account)
+        filter.account = try state.account(named: account)?.id ?? AccountID(account)
         return filter
     }
 }

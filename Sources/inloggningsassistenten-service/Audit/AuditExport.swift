@@ -29,7 +29,7 @@ struct AuditExport: ParsableCommand {
 
     func run() throws {
         let state = try State(common.configuration())
-        let filter = try period.filter(state.directory)
+        let filter = try period.filter(state)
         let actor = actor()
         try attempt { () throws(StoreError) in
             try state.store.noteExport(

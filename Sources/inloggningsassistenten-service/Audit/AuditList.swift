@@ -28,7 +28,7 @@ struct AuditList: ParsableCommand {
 
     func run() throws {
         let state = try State(common.configuration())
-        var filter = try period.filter(state.directory)
+        var filter = try period.filter(state)
         filter.flow = flow?.lowercased()
         filter.event = event
         filter.result = result

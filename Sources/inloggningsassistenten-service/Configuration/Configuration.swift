@@ -36,6 +36,8 @@ package struct Configuration: Equatable, Sendable {
     package var sender: String
     /// What one hash costs.
     package var cost: Argon2id
+    /// Where the accounts live.
+    package var directory = DirectorySettings.local
     /// How notices go, besides by SMS.
     package var notices = NoticeSettings()
 

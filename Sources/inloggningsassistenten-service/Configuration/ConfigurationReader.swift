@@ -146,12 +146,6 @@ extension Configuration {
         }
     }
 
-    private func read(directory section: ConfigurationSection) throws(Failure) {
-        var section = section
-        try section.choice("kind", "local")
-        try section.finish()
-    }
-
     private mutating func read(argon2id section: ConfigurationSection) throws(Failure) {
         var section = section
         // The floor is OWASP's least: 2 passes over 19 MiB.
