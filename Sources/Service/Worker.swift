@@ -216,15 +216,24 @@ package final class Worker: Sendable {
         found(flow) { () throws(DirectoryError) in try office.directory.account(id) }
     }
 
+    /// No SMS is spent while the directory cannot be asked: it could not take a password either.
+    ///
+    /// One that is away for a moment, as in a restart, is asked again before the flow is nobody's.
     private func found(
         _ flow: FlowID,
         _ look: () throws(DirectoryError) -> Account?
     ) -> Account? {
-        do throws(DirectoryError) { return try look() } catch {
-            office.log.error("flow \(flow): look-up: \(error)")
-            return nil
+        for pause in Worker.pauses + [nil] {
+            do throws(DirectoryError) { return try look() } catch {
+                office.log.error("flow \(flow): look-up: \(error)")
+                guard case .unavailable = error, let pause else { return nil }
+                usleep(UInt32(pause.milliseconds * 1_000))
+            }
         }
+        return nil
     }
+
+    private static let pauses: [Moment.Span?] = [.milliseconds(500), .seconds(1), .seconds(2)]
 
     private func send(
         codeOf flow: FlowID,

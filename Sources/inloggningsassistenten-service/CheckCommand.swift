@@ -8,7 +8,7 @@ import Service
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Checks configuration, database, password list, SMS log and terminal.",
+        abstract: "Checks configuration, database, directory, password list, SMS log and terminal.",
         discussion: "Ends with 0 when all is well, else with the code of the first fault."
     )
 
@@ -24,6 +24,7 @@ struct CheckCommand: ParsableCommand {
         try Output.line("ok    configuration: \(source)")
         let faults = [
             try report("database", database, configuration),
+            try directory(configuration),
             try report("password list", passwordList, configuration),
             try report("sms log", messageLog, configuration),
             try report("terminal", terminal, configuration),
@@ -50,6 +51,18 @@ struct CheckCommand: ParsableCommand {
         guard state.place == nil else { return configuration.state }
         let count = try attempt { () throws(StoreError) in try state.local.count() }
         return "\(count) accounts in \(configuration.state)"
+    }
+
+    /// A line for each thing that is wrong in the directory or should be known; all faults at once.
+    private func directory(_ configuration: Configuration) throws(Failure) -> Failure.Code? {
+        guard let place = configuration.directory.place,
+            let report = configuration.directoryReport(at: systemClock())
+        else { return nil }
+        for fault in report.faults { try Output.line("FAIL  directory: \(Output.plain(fault))") }
+        for remark in report.remarks { try Output.line("note  directory: \(Output.plain(remark))") }
+        guard report.faults.isEmpty else { return .unavailable }
+        try Output.line("ok    directory: \(place)")
+        return nil
     }
 
     private func passwordList(_ configuration: Configuration) throws(Failure) -> String {

@@ -49,17 +49,7 @@ struct State {
         }
         self.local = local
         place = configuration.directory.place
-        directory =
-            switch configuration.directory {
-            case .local: local
-            case .openLDAP(let server, let people, let policy):
-                OpenLDAPDirectory(
-                    server,
-                    people: people,
-                    defaultPolicy: policy,
-                    clock: systemClock
-                )
-            }
+        directory = configuration.openLDAP ?? local
         history = PasswordHistory(store: store, key: key, cost: configuration.cost)
         if configuration.isDemonstration { try seed() }
     }

@@ -47,6 +47,20 @@ struct DirectoryTests {
         #expect(codes.count == 1)
     }
 
+    @Test
+    func `F9 no SMS is spent while the directory is away, and the code comes when it is back`()
+        throws
+    {
+        let site = try DirectorySite(slapd: try Slapd())
+        let story = try site.story()
+        try site.slapd.stop()
+        story.enter("anna.andersson")
+        try story.page(.code)
+        #expect(try site.service.state.messages().isEmpty)
+        try site.slapd.start()
+        #expect(try !story.code().isEmpty)
+    }
+
     @Test(.enabled(if: geteuid() == 0, "only root may read the memory of both programs"))
     func `K10 L1 a password that went to OpenLDAP is nowhere when the reset is over`() throws {
         let site = try DirectorySite()

@@ -1,5 +1,6 @@
 import Backends
 import ResetFlow
+import Service
 
 extension Configuration {
     /// Where the accounts live; a directory's secret stands in a file of its own (G1).
@@ -102,4 +103,18 @@ extension ConfigurationSection {
         }
         return filter
     }
+}
+
+extension Configuration {
+    /// The accounts in OpenLDAP, if that is where they live.
+    var openLDAP: OpenLDAPDirectory? {
+        switch directory {
+        case .local: nil
+        case .openLDAP(let server, let people, let policy):
+            OpenLDAPDirectory(server, people: people, defaultPolicy: policy, clock: systemClock)
+        }
+    }
+
+    /// What a directory that is not ours says of itself.
+    func directoryReport(at now: Moment) -> DirectoryReport? { openLDAP?.report(at: now) }
 }

@@ -4,6 +4,7 @@ enum LDAPResult {
     static let referral: Int32 = 10
     static let unknownControl: Int32 = 12
     static let confidentialityRequired: Int32 = 13
+    static let noSuchAttribute: Int32 = 16
     static let constraintViolation: Int32 = 19
     static let noSuchObject: Int32 = 32
     static let invalidCredentials: Int32 = 49
