@@ -16,6 +16,7 @@ final class ActiveDirectoryBench {
     let base: String
     let folder: TemporaryFolder
     let server: LDAPServer
+    let people: LDAPPeople
     let directory: ActiveDirectory
     private let turn: Turn?
 
@@ -39,6 +40,7 @@ final class ActiveDirectoryBench {
             mobileChanged: "destinationIndicator"
         )
         change(&people)
+        self.people = people
         var server = LDAPServer(
             addresses: [try LDAPAddress(address ?? samba.tls)],
             authorities: samba.authority,

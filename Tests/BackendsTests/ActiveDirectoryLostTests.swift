@@ -24,7 +24,7 @@ struct ActiveDirectoryLostTests {
             address: "ldaps://127.0.0.1:\(line.port)",
             server: {
                 $0.connecting = .milliseconds(2_000)
-                $0.answering = .milliseconds(1_000)
+                $0.answering = .milliseconds(3_000)
             }
         )
         // From here on there is a connection that is logged in.

@@ -39,8 +39,8 @@ package final class Samba: Sendable {
     private static let administrator = "Administrator@ad.test"
     private static let administratorSecret = "Adm1n-Passw0rd"
 
-    /// Makes the domain, starts it and seeds it.
-    package init() throws {
+    /// Makes the domain, starts it and seeds it; careless administrators let people log in without TLS.
+    package init(requiresProtection: Bool = true) throws {
         folder = try TemporaryFolder()
         // So that what else runs on this machine, another run of these tests too, is not in the way.
         let parts = (0..<3).map { _ in String(Int.random(in: 1...254)) }
@@ -49,7 +49,7 @@ package final class Samba: Sendable {
         try Certificates.make(.right, for: "\(address),IP:127.0.0.1", in: folder)
         try folder.write("empty.conf", "")
         try provision()
-        try folder.write("smb.conf", configuration)
+        try folder.write("smb.conf", configuration(requiresProtection))
         try policy("--history-length=5 --min-pwd-age=0 --min-pwd-length=8 --complexity=on")
         try policy("--account-lockout-threshold=6")
         try start()

@@ -43,16 +43,28 @@ package struct ActiveDirectory: Directory {
 
     /// See `Directory`.
     package func account(named identifier: Identifier) throws(DirectoryError) -> Account? {
-        try read { (connection) throws(LDAPError) in
+        let person = try read { (connection) throws(LDAPError) in
             try entry(named: identifier, connection)
-                .flatMap { (entry) throws(LDAPError) in try person(entry, connection) }
-        }?.account
+                .flatMap { (entry) throws(LDAPError) in try self.person(entry, connection) }
+        }
+        return try person.map(account)
     }
 
     /// See `Directory`.
     package func account(_ id: AccountID) throws(DirectoryError) -> Account? {
-        try read { (connection) throws(LDAPError) in try person(id, connection) }?.account
+        try read { (connection) throws(LDAPError) in try person(id, connection) }.map(account)
     }
+
+    /// No SMS is spent where no password could be set.
+    private func account(_ person: ActiveDirectoryPerson) throws(DirectoryError) -> Account {
+        guard person.hints != nil || history != .hints else {
+            throw .unavailable(ActiveDirectory.noHints)
+        }
+        return person.account
+    }
+
+    static let noHints =
+        "the server has no policy hints, so the history would not hold: run `check`"
 
     /// See `Directory`.
     ///
@@ -76,7 +88,7 @@ package struct ActiveDirectory: Directory {
     }
 
     /// A name that no entry has, so that asking for nobody costs a log-in too.
-    private static let nobody = "inloggningsassistenten-nobody"
+    static let nobody = "inloggningsassistenten-nobody"
 
     /// The one entry that a name means; nil when there is none, or several.
     ///

@@ -17,7 +17,7 @@ extension ActiveDirectory {
             if let end = person.account.restsUntil, now < end { throw .refused(.tooSoon) }
             if let refusal = person.refusal(of: password) { throw .refused(refusal) }
             if person.hints == nil, history == .hints {
-                throw .notPermitted("the server has no policy hints: the history would not hold")
+                throw .notPermitted(ActiveDirectory.noHints)
             }
         } _: { (connection, person) throws(LDAPError) in
             try set(password, of: person, connection)

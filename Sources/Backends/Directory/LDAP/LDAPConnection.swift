@@ -48,7 +48,7 @@ package final class LDAPConnection: Sendable {
         callbacks.initialize(to: LDAPConnection.callbacks(watchdog))
         ldap_set_option(handle, LDAP_OPT_CONNECT_CB, callbacks)
         setOptions(connecting: server.connecting)
-        if address.secrecy != .local { try set(trust) }
+        if address.isProtected { try set(trust) }
         try connect(to: address, within: server.connecting)
     }
 
@@ -109,7 +109,7 @@ package final class LDAPConnection: Sendable {
             let why = "\(address.uri): \(lastWords(status))"
             throw watchdog.hasSeenSocket ? .insecure(why) : .unreachable(why)
         }
-        guard address.secrecy == .local || ldap_tls_inplace(handle) != 0 else {
+        guard !address.isProtected || ldap_tls_inplace(handle) != 0 else {
             end()
             throw .insecure("\(address.uri): there is no TLS")
         }
