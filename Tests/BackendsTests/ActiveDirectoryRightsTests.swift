@@ -95,6 +95,13 @@ struct ActiveDirectoryRightsTests {
         #expect(result.status == .code(50), "\(result.errors)")
     }
 
+    @Test func `A1 the rights are those that operators are told to grant`() {
+        let told = FileText.read(Built.package + "/docs/operators.md")
+        let rights = Samba.rights(for: "SID").split(separator: ")").map { $0 + ")" }
+        #expect(rights.count == 6 && rights.allSatisfy { told.contains($0) })
+        #expect(told.ranges(of: "(OA;").count == rights.count)
+    }
+
     @Test func `A1 the service's identity can read no password`() throws {
         let (bench, _) = try bench()
         let secrets = ["unicodePwd", "supplementalCredentials", "ntPwdHistory", "dBCSPwd"]

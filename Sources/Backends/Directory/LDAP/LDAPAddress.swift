@@ -9,7 +9,7 @@ package struct LDAPAddress: Equatable, Sendable {
         /// A socket of this system (`ldapi`): nobody is in between.
         case local
         /// Not at all: to hear whether the server would mind. No secret ever goes there.
-        case none
+        case unprotected
     }
 
     /// The URI as libldap takes it.
@@ -54,7 +54,7 @@ package struct LDAPAddress: Equatable, Sendable {
     var isProtected: Bool {
         switch secrecy {
         case .tls, .startTLS: true
-        case .local, .none: false
+        case .local, .unprotected: false
         }
     }
 
@@ -64,12 +64,12 @@ package struct LDAPAddress: Equatable, Sendable {
         case .tls:
             LDAPAddress(unprotected: "ldap://\(host.contains(":") ? "[\(host)]" : host)", host)
         case .startTLS: LDAPAddress(unprotected: uri, host)
-        case .local, .none: nil
+        case .local, .unprotected: nil
         }
     }
 
     private init(unprotected uri: String, _ host: String) {
-        (self.uri, self.host, secrecy) = (uri, host, .none)
+        (self.uri, self.host, secrecy) = (uri, host, .unprotected)
     }
 
     private static func split(_ authority: Substring) -> (host: Substring, port: Substring?) {
