@@ -210,6 +210,14 @@ struct ActiveDirectoryTests {
         try bench.samba.tool("domain passwordsettings pso delete \(rules) -H private/sam.ldb")
     }
 
+    @Test func `a password of any letters is set as it was typed`() throws {
+        let bench = try bench()
+        for password: StaticString in ["ÅterställtÄrDet1", "LösenOrd1€", "Nyckel2026🔑"] {
+            #expect(try refusal(password, bench) == nil)
+            #expect(try bench.accepts(password.description))
+        }
+    }
+
     @Test
     func `I3 a temporary password must be changed, and is replaced only as long as it was not`()
         throws

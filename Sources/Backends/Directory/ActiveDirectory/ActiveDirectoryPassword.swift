@@ -47,7 +47,10 @@ package enum ActiveDirectoryPassword {
 
 extension ActiveDirectoryPerson {
     /// What the directory would not say so clearly: with each refusal it gives the same number.
+    ///
+    /// Rules that are kept from us may be milder than the domain's: then it has the word alone.
     func refusal(of password: Secret) -> PasswordRefusal? {
+        if policy.isHidden { return nil }
         let length = Characters(password).count
         if length < policy.minimumLength {
             return .tooShort(minimum: policy.minimumLength, length: length)

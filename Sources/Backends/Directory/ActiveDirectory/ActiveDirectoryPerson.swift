@@ -75,7 +75,7 @@ extension ActiveDirectory {
         account.mustChange = set == 0 || computed & Flag.passwordExpired != 0
         account.isPrivileged = try rights.isPrivileged(people.privileged, connection)
         // A reset that asks for the history is bound by the age too; any other is not.
-        if domain.hints != nil, let set = Moment(fileTime: set) {
+        if domain.hints != nil, !policy.isHidden, let set = Moment(fileTime: set) {
             account.restsUntil = set + policy.minimumAge
         }
         return ActiveDirectoryPerson(
