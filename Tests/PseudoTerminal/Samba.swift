@@ -3,7 +3,7 @@ internal import Glibc
 /// A real Samba domain controller of the tests' own: a domain made for this run, its own CA, an address
 /// of the loopback that nobody else has.
 ///
-/// It ends with the tests however they end: Samba stops by itself when its standard input is closed.
+/// It ends with the tests however they end: the shell that holds it reads from a pipe of ours.
 package final class Samba: Sendable {
     /// The one that tests share, since a domain takes some seconds; each test has people of its own in it.
     package static let shared = Result { try Samba() }
@@ -16,7 +16,7 @@ package final class Samba: Sendable {
     package let folder: TemporaryFolder
     /// Where it listens; the ports are LDAP's own, and cannot be chosen.
     package let address: String
-    // Who shares it neither starts nor ends it.
+    // Written once, before anybody shares it.
     nonisolated(unsafe) private var process: Process?
 
     /// The certificate of the CA.
@@ -77,12 +77,13 @@ package final class Samba: Sendable {
         try run("\(Samba.program("samba-tool", in: "bin")) \(command)")
     }
 
-    /// Starts it, again if it was ended, and waits until it answers.
-    package func start() throws {
+    /// Starts it, and waits until it answers; its folder is large, and goes with it.
+    private func start() throws {
         let process = try Process(
             [
-                Samba.program("samba"), "-s", folder.file("smb.conf"), "-F",
-                "--no-process-group", "-M", "single",
+                "/bin/sh", "-c",
+                "\(Samba.program("samba")) -s '\(folder.path)/smb.conf' -F --no-process-group -M single & "
+                    + "cat >/dev/null; kill $!; wait; rm -rf '\(folder.path)'",
             ],
             environment: Samba.environment,
             folder: folder.path
@@ -92,13 +93,6 @@ package final class Samba: Sendable {
             let options = ["-x", "-H", tls, "-b", "", "-s", "base", "-o", "nettimeout=1", "1.1"]
             return try client("ldapsearch", options).status == .code(0)
         }
-    }
-
-    /// Ends it, as for a restart.
-    package func stop() throws {
-        process?.closeInput()
-        try process?.waitForExit()
-        process = nil
     }
 
     /// Changes the directory as its administrator, by records of LDIF that each say what they do.
