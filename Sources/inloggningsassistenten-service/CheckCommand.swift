@@ -56,7 +56,7 @@ struct CheckCommand: ParsableCommand {
     /// A line for each thing that is wrong in the directory or should be known; all faults at once.
     private func directory(_ configuration: Configuration) throws(Failure) -> Failure.Code? {
         guard let place = configuration.directory.place,
-            let report = configuration.directoryReport(at: systemClock())
+            let report = configuration.otherDirectory?.report(at: systemClock())
         else { return nil }
         for fault in report.faults { try Output.line("FAIL  directory: \(Output.plain(fault))") }
         for remark in report.remarks { try Output.line("note  directory: \(Output.plain(remark))") }

@@ -37,7 +37,7 @@ struct State {
         }
         self.local = local
         place = configuration.directory.place
-        directory = configuration.openLDAP ?? local
+        directory = configuration.otherDirectory ?? local
         history = PasswordHistory(store: store, key: key, cost: configuration.cost)
         if configuration.isDemonstration { try seed() }
     }

@@ -295,7 +295,7 @@ struct ConfigurationTests {
             ("[sms]\nsender = \"Orebro kommun\"", "c.toml:2: sms.sender may have 11"),
             (
                 "[directory]\nkind = \"ldap\"",
-                "c.toml:2: directory.kind is \"ldap\": it may be \"local\""
+                "c.toml:2: directory.kind is \"ldap\": it may be \"local\" or \"openldap\" or \"ad\""
             ),
             ("[password]\nminimum = 7", "c.toml:2: password.minimum is 7: it may be from 8 to 64"),
             (

@@ -23,8 +23,8 @@ struct DirectoryAssistanceTests {
             NewAccount(userName: "ny"),
         ])
         let erik = try account("erik", fixture).id
-        try fixture.directory.setTemporary(secret("k7mqzw4hn2xr"), for: erik, at: now)
-        #expect(try fixture.accepts(secret("k7mqzw4hn2xr"), erik))
+        try fixture.directory.setTemporary(secret("Kq7mzw4hn2xr"), for: erik, at: now)
+        #expect(try fixture.accepts(secret("Kq7mzw4hn2xr"), erik))
         let after = try account("erik", fixture)
         #expect(after.mustChange && !after.isLocked)
         let others = [
@@ -32,9 +32,9 @@ struct DirectoryAssistanceTests {
         ]
         for id in others {
             #expect(throws: DirectoryError.gone) {
-                try fixture.directory.setTemporary(secret("k7mqzw4hn2xr"), for: id, at: now)
+                try fixture.directory.setTemporary(secret("Kq7mzw4hn2xr"), for: id, at: now)
             }
-            #expect(try !fixture.accepts(secret("k7mqzw4hn2xr"), id))
+            #expect(try !fixture.accepts(secret("Kq7mzw4hn2xr"), id))
         }
     }
 
@@ -45,14 +45,14 @@ struct DirectoryAssistanceTests {
         let fixture = try bench.make([NewAccount(userName: "erik", password: "")])
         let erik = try account("erik", fixture).id
         let directory = fixture.directory
-        #expect(try !directory.replaceTemporary(by: secret("slumpvis2026"), for: erik, at: now))
+        #expect(try !directory.replaceTemporary(by: secret("Slumpvis2026"), for: erik, at: now))
         #expect(try fixture.accepts(secret("Gammalt2024"), erik))
-        try directory.setTemporary(secret("k7mqzw4hn2xr"), for: erik, at: now)
-        #expect(try directory.replaceTemporary(by: secret("slumpvis2026"), for: erik, at: now))
-        #expect(try !fixture.accepts(secret("k7mqzw4hn2xr"), erik))
+        try directory.setTemporary(secret("Kq7mzw4hn2xr"), for: erik, at: now)
+        #expect(try directory.replaceTemporary(by: secret("Slumpvis2026"), for: erik, at: now))
+        #expect(try !fixture.accepts(secret("Kq7mzw4hn2xr"), erik))
         #expect(try account("erik", fixture).mustChange)
         try directory.set(secret("Nytt2026ord"), for: erik, at: now)
-        #expect(try !directory.replaceTemporary(by: secret("slumpvis2027"), for: erik, at: now))
+        #expect(try !directory.replaceTemporary(by: secret("Slumpvis2027"), for: erik, at: now))
         #expect(try fixture.accepts(secret("Nytt2026ord"), erik))
     }
 

@@ -1,4 +1,5 @@
 import Backends
+import PseudoTerminal
 import ResetFlow
 import Secrets
 import Testing
@@ -15,20 +16,21 @@ struct DirectoryBench: Sendable, CustomTestStringConvertible {
         let accepts: (Secret, AccountID) throws -> Bool
     }
 
-    static let all = [
-        DirectoryBench(testDescription: "local") { accounts in
-            let driver = try SQLiteDriver(path: try temporaryFolder().file("state.sqlite"))
-            let directory = try LocalDirectory(driver: driver, cost: .least)
-            for var account in accounts {
-                if account.password != nil {
-                    account.password = try directory.hash(secret("Gammalt2024"))
+    static let all =
+        [
+            DirectoryBench(testDescription: "local") { accounts in
+                let driver = try SQLiteDriver(path: try temporaryFolder().file("state.sqlite"))
+                let directory = try LocalDirectory(driver: driver, cost: .least)
+                for var account in accounts {
+                    if account.password != nil {
+                        account.password = try directory.hash(secret("Gammalt2024"))
+                    }
+                    try directory.add(account, by: "test", at: Moment(seconds: 0))
                 }
-                try directory.add(account, by: "test", at: Moment(seconds: 0))
-            }
-            return Fixture(directory: directory, accepts: directory.verify)
-        },
-        openLDAP,
-    ]
+                return Fixture(directory: directory, accepts: directory.verify)
+            },
+            openLDAP,
+        ] + (Samba.isPossible ? [activeDirectory] : [])
 }
 
 func secret(_ text: StaticString) -> Secret {

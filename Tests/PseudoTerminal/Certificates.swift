@@ -1,13 +1,17 @@
 /// A CA of the tests' own and what it signs, made by openssl.
 package enum Certificates {
     /// Makes `ca.pem`, and `server.pem` and `server.key` as a test wants them.
-    static func make(_ kind: Slapd.Certificate, in folder: TemporaryFolder) throws {
+    package static func make(
+        _ kind: Slapd.Certificate,
+        for address: String = "127.0.0.1",
+        in folder: TemporaryFolder
+    ) throws {
         let (name, days, signer) =
             switch kind {
-            case .right: ("IP:127.0.0.1", 2, "ca")
+            case .right: ("IP:\(address)", 2, "ca")
             case .otherName: ("DNS:ldap.example.se", 2, "ca")
-            case .expired: ("IP:127.0.0.1", -1, "ca")
-            case .otherAuthority: ("IP:127.0.0.1", 2, "other")
+            case .expired: ("IP:\(address)", -1, "ca")
+            case .otherAuthority: ("IP:\(address)", 2, "other")
             }
         try folder.write("server.cnf", "subjectAltName=\(name)\nextendedKeyUsage=serverAuth\n")
         let curve = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"

@@ -20,6 +20,7 @@ package final class TroubledLine: Sendable {
     /// Where it listens.
     package let port: Int
     private let server: Int
+    private let host: String
     private let state = Mutex(State())
     private let listener: Int32
 
@@ -31,9 +32,10 @@ package final class TroubledLine: Sendable {
         var isOver = false
     }
 
-    /// A line to a port.
-    package init(to server: Int) throws {
+    /// A line to a port of an address of this machine.
+    package init(to server: Int, at host: String = "127.0.0.1") throws {
         self.server = server
+        self.host = host
         port = try Slapd.freePort()
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var yes: Int32 = 1
@@ -109,7 +111,7 @@ package final class TroubledLine: Sendable {
             close(client)
             close(other)
         }
-        guard Loopback.connect(other, server) else { return }
+        guard Loopback.connect(other, server, at: host) else { return }
         var ends = [client, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         var hasToEnd = false
         while !state.withLock({ $0.isOver }) {
@@ -173,8 +175,8 @@ enum Loopback {
         with(port) { Glibc.bind(socket, $0, $1) } == 0
     }
 
-    static func connect(_ socket: Int32, _ port: Int) -> Bool {
-        with(port) { Glibc.connect(socket, $0, $1) } == 0
+    static func connect(_ socket: Int32, _ port: Int, at host: String) -> Bool {
+        with(port, host) { Glibc.connect(socket, $0, $1) } == 0
     }
 
     /// The port that the system gave a socket; nil when it cannot be asked.
@@ -191,11 +193,12 @@ enum Loopback {
 
     private static func with(
         _ port: Int,
+        _ host: String = "127.0.0.1",
         _ call: (UnsafePointer<sockaddr>, socklen_t) -> Int32
     ) -> Int32 {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_addr.s_addr = inet_addr(host)
         address.sin_port = in_port_t(UInt16(port).bigEndian)
         return withUnsafePointer(to: &address) { address in
             address.withMemoryRebound(to: sockaddr.self, capacity: 1) {

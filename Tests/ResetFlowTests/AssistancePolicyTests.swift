@@ -204,6 +204,11 @@ struct AssistancePolicyTests {
             #expect(password.count == 12 && rules.refusals(of: password).isEmpty)
             #expect(!seen.contains(password))
             seen.append(password)
+            // Three kinds of characters, as Active Directory asks for.
+            let bytes = (0..<password.count).map { password[$0] }
+            for kind in ["A"..."Z", "a"..."z", "0"..."9"] {
+                #expect(bytes.contains { kind.contains(String(UnicodeScalar($0))) })
+            }
         }
         rules.minimum = 64
         #expect(TemporaryPassword.random(rules, under: key).count == 64)

@@ -6,7 +6,7 @@ extension Configuration {
     /// Where the accounts live; a directory's secret stands in a file of its own (G1).
     mutating func read(directory section: ConfigurationSection) throws(Failure) {
         var section = section
-        try section.choice("kind", "local", "openldap")
+        try section.choice("kind", "local", "openldap", "ad")
         switch try section.string("kind") {
         case "openldap":
             let server = try Configuration.server(&section)
@@ -16,6 +16,14 @@ extension Configuration {
                 userName: "uid"
             )
             directory = .openLDAP(server, people, policy: try section.string("policy"))
+        case "ad":
+            let server = try Configuration.server(&section)
+            let people = try Configuration.people(
+                &section,
+                filter: ActiveDirectory.filter,
+                userName: "sAMAccountName"
+            )
+            directory = .activeDirectory(server, people, try Configuration.history(&section))
         default: directory = .local
         }
         try section.finish()
@@ -65,6 +73,14 @@ extension Configuration {
         return pin
     }
 
+    /// What keeps people from passwords that they had, in Active Directory.
+    private static func history(
+        _ section: inout ConfigurationSection
+    ) throws(Failure) -> ActiveDirectory.History {
+        try section.choice("history", "hints", "temp-change", "own")
+        return try section.string("history").flatMap(ActiveDirectory.History.init) ?? .hints
+    }
+
     private static func people(
         _ section: inout ConfigurationSection,
         filter standard: String,
@@ -106,15 +122,14 @@ extension ConfigurationSection {
 }
 
 extension Configuration {
-    /// The accounts in OpenLDAP, if that is where they live.
-    var openLDAP: OpenLDAPDirectory? {
+    /// The accounts, where they do not live in our own database.
+    var otherDirectory: (any ReportingDirectory)? {
         switch directory {
         case .local: nil
         case .openLDAP(let server, let people, let policy):
             OpenLDAPDirectory(server, people: people, defaultPolicy: policy, clock: systemClock)
+        case .activeDirectory(let server, let people, let history):
+            ActiveDirectory(server, people: people, history: history, clock: systemClock)
         }
     }
-
-    /// What a directory that is not ours says of itself.
-    func directoryReport(at now: Moment) -> DirectoryReport? { openLDAP?.report(at: now) }
 }

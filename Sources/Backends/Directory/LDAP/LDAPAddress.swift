@@ -8,6 +8,8 @@ package struct LDAPAddress: Equatable, Sendable {
         case startTLS
         /// A socket of this system (`ldapi`): nobody is in between.
         case local
+        /// Not at all: to hear whether the server would mind. No secret ever goes there.
+        case unprotected
     }
 
     /// The URI as libldap takes it.
@@ -46,6 +48,28 @@ package struct LDAPAddress: Equatable, Sendable {
         // Libldap would look for the machine's own name in the certificate in its place.
         guard host.lowercased() != "localhost" else { throw .localhost }
         self.host = String(host)
+    }
+
+    /// Whether there must be TLS.
+    var isProtected: Bool {
+        switch secrecy {
+        case .tls, .startTLS: true
+        case .local, .unprotected: false
+        }
+    }
+
+    /// The same server without TLS, at the port where LDAP begins so; nil where there is none.
+    var unprotected: LDAPAddress? {
+        switch secrecy {
+        case .tls:
+            LDAPAddress(unprotected: "ldap://\(host.contains(":") ? "[\(host)]" : host)", host)
+        case .startTLS: LDAPAddress(unprotected: uri, host)
+        case .local, .unprotected: nil
+        }
+    }
+
+    private init(unprotected uri: String, _ host: String) {
+        (self.uri, self.host, secrecy) = (uri, host, .unprotected)
     }
 
     private static func split(_ authority: Substring) -> (host: Substring, port: Substring?) {

@@ -10,6 +10,8 @@ import Synchronization
 package final class LDAPConnection: Sendable {
     /// Whether it can still be asked.
     package var isOpen: Bool { !hasEnded.load(ordering: .relaxed) }
+    /// Where it goes to.
+    package let address: LDAPAddress
     // Used by whoever has taken the connection, and so by one thread at a time.
     nonisolated(unsafe) let handle: OpaquePointer
     let watchdog = Watchdog()
@@ -40,12 +42,13 @@ package final class LDAPConnection: Sendable {
             throw .unreachable("\(address.uri) is no address")
         }
         handle = made
+        self.address = address
         answering = server.answering
         callbacks = .allocate(capacity: 1)
         callbacks.initialize(to: LDAPConnection.callbacks(watchdog))
         ldap_set_option(handle, LDAP_OPT_CONNECT_CB, callbacks)
         setOptions(connecting: server.connecting)
-        if address.secrecy != .local { try set(trust) }
+        if address.isProtected { try set(trust) }
         try connect(to: address, within: server.connecting)
     }
 
@@ -106,7 +109,7 @@ package final class LDAPConnection: Sendable {
             let why = "\(address.uri): \(lastWords(status))"
             throw watchdog.hasSeenSocket ? .insecure(why) : .unreachable(why)
         }
-        guard address.secrecy == .local || ldap_tls_inplace(handle) != 0 else {
+        guard !address.isProtected || ldap_tls_inplace(handle) != 0 else {
             end()
             throw .insecure("\(address.uri): there is no TLS")
         }

@@ -18,6 +18,16 @@ package enum LDAPFilter {
         filter.replacing(placeholder, with: escape(name))
     }
 
+    /// The attributes that a configured filter compares with a name.
+    package static func attributes(in filter: String) -> [String] {
+        filter.ranges(of: "=" + placeholder).map { range in
+            let name = filter[..<range.lowerBound].reversed().prefix { $0 != "(" }
+            return String(
+                String(name.reversed()).prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+            )
+        }
+    }
+
     /// Whether a text is one filter in parentheses that close; the server has the last word.
     package static func isPlausible(_ filter: String) -> Bool {
         guard filter.first == "(", filter.last == ")" else { return false }

@@ -79,10 +79,24 @@ package final class LDAPPool: Sendable {
         try firstThatWorks { (_) throws(LDAPError) in }
     }
 
+    /// Asks one of the servers and no other, by a connection of its own.
+    package func ask<Result>(
+        _ address: LDAPAddress,
+        _ body: (LDAPConnection) throws(LDAPError) -> Result
+    ) throws(LDAPError) -> Result {
+        let secret = try secret()
+        let connection = try LDAPConnection(to: address, of: server)
+        try connection.bind(server.user, secret)
+        return try body(connection)
+    }
+
+    private func secret() throws(LDAPError) -> Secret {
+        do { return try server.secret.read() } catch { throw .notAsked(error.description) }
+    }
+
     private func take() throws(LDAPError) -> LDAPConnection {
         if let kept = takeKept() { return kept }
-        let secret: Secret
-        do { secret = try server.secret.read() } catch { throw .notAsked(error.description) }
+        let secret = try secret()
         return try firstThatWorks { (connection) throws(LDAPError) in
             try connection.bind(server.user, secret)
         }

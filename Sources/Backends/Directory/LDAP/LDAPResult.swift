@@ -2,6 +2,7 @@
 enum LDAPResult {
     static let strongAuthenticationRequired: Int32 = 8
     static let referral: Int32 = 10
+    static let unknownControl: Int32 = 12
     static let confidentialityRequired: Int32 = 13
     static let noSuchAttribute: Int32 = 16
     static let constraintViolation: Int32 = 19

@@ -1,32 +1,11 @@
 package import ResetFlow
 
-/// What a directory says of itself before a person stands there (G5).
-package struct DirectoryReport: Equatable, Sendable {
-    /// What must be mended: no password can be set, or rules would not hold.
-    package var faults: [String] = []
-    /// What an operator should know.
-    package var remarks: [String] = []
-
-    /// A report of a directory that is as it should be.
-    package init() {}
-}
-
-extension OpenLDAPDirectory {
+extension OpenLDAPDirectory: ReportingDirectory {
     /// Looks at each server, at what the service may do there, and at the policy; changes nothing.
     package func report(at now: Moment) -> DirectoryReport {
-        var report = DirectoryReport()
-        let server = pool.server
-        let troubles = server.addresses.compactMap { server.trouble(at: $0, now: now) }
-        guard troubles.count < server.addresses.count else {
-            report.faults = troubles.map(\.description)
-            return report
+        pool.report(at: now) { (connection, report) throws(LDAPError) in
+            try look(connection, &report)
         }
-        // One is enough to serve people; that it is the only one must be known.
-        report.remarks = troubles.map(\.description)
-        do throws(LDAPError) {
-            try pool.read { (connection) throws(LDAPError) in try look(connection, &report) }
-        } catch { report.faults.append("The directory answers badly: \(error).") }
-        return report
     }
 
     private func look(

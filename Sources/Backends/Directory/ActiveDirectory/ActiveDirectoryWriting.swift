@@ -1,0 +1,74 @@
+package import ResetFlow
+
+/// Changing accounts, and what becomes of it.
+extension ActiveDirectory {
+    /// See `Directory`.
+    package func unlock(_ id: AccountID, at now: Moment) throws(DirectoryError) {
+        try write(to: id) { (person) throws(DirectoryError) in
+            guard !person.account.isPrivileged else { throw .gone }
+        } _: { (connection, person) throws(LDAPError) in
+            try connection.modify(person.name, [.unlock], [])
+        } settledBy: { (connection, _) throws(LDAPError) in
+            try person(id, connection)?.account.isLocked == false
+        }
+    }
+
+    /// See `Directory`.
+    package func register(
+        _ phone: PhoneNumber,
+        for id: AccountID,
+        at now: Moment
+    ) throws(DirectoryError) -> Moment? {
+        var registration = LDAPPeople.Registration()
+        try write(to: id) { (person) throws(DirectoryError) in
+            guard !person.account.isDisabled, !person.account.isPrivileged else { throw .gone }
+            guard let found = people.registration(of: phone, in: person.entry, at: now) else {
+                throw .notPermitted("there is no attribute for a changed mobile's time")
+            }
+            registration = found
+        } _: { (connection, person) throws(LDAPError) in
+            if registration.changes.isEmpty { return }
+            try connection.modify(person.name, registration.changes, [])
+        } settledBy: { (connection, _) throws(LDAPError) in
+            try person(id, connection)?.account.phone == phone.e164
+        }
+        return registration.changed
+    }
+
+    /// Changes an account once it has been looked at; an answer that was lost is asked for at the same server.
+    func write(
+        to id: AccountID,
+        if mayBe: (ActiveDirectoryPerson) throws(DirectoryError) -> Void,
+        _ change: (LDAPConnection, ActiveDirectoryPerson) throws(LDAPError) -> Void,
+        settledBy isDone: (LDAPConnection, ActiveDirectoryPerson) throws(LDAPError) -> Bool
+    ) throws(DirectoryError) {
+        var asked: (person: ActiveDirectoryPerson, address: LDAPAddress)?
+        var refusal: DirectoryError?
+        do throws(LDAPError) {
+            try pool.change { (connection) throws(LDAPError) in
+                try person(id, connection)
+            } _: { (connection, person) throws(LDAPError) in
+                guard let person else { return }
+                do throws(DirectoryError) { try mayBe(person) } catch {
+                    refusal = error
+                    return
+                }
+                asked = (person, connection.address)
+                try change(connection, person)
+            }
+        } catch {
+            guard let asked else { throw DirectoryError(reading: error) }
+            guard case .unanswered = error else {
+                throw DirectoryError(writing: error, asked.person)
+            }
+            // Perhaps the server is still at it: one that says no now says nothing of later.
+            let isDone =
+                (try? pool.ask(asked.address) { (connection) throws(LDAPError) in
+                    try isDone(connection, asked.person)
+                })
+            if isDone != true { throw .unknown(error.description) }
+        }
+        if let refusal { throw refusal }
+        if asked == nil { throw .gone }
+    }
+}
