@@ -69,7 +69,9 @@ extension RegistrationReply {
         case .numberRefused(let refusal): try header.add("refused", refusal.word)
         case .sentToFormer(let window), .sent(let window): try window.write(to: &header)
         case .notTaken(let until): try header.add("until", until)
-        case .registered(let rests): if let rests { try header.add("rests-until", rests) }
+        case .registered(let rests, let isFormerTold):
+            if let rests { try header.add("rests-until", rests) }
+            try header.add("former-told", isFormerTold ? YesOrNo.yes.rawValue : YesOrNo.no.rawValue)
         }
     }
 
@@ -87,7 +89,10 @@ extension RegistrationReply {
         case .registerSentToFormer: self = .sentToFormer(try CodeWindow(from: &header))
         case .registerSent: self = .sent(try CodeWindow(from: &header))
         case .registerNotTaken: self = .notTaken(until: try header.moment("until"))
-        case .registered: self = .registered(restsUntil: try header.momentIfPresent("rests-until"))
+        case .registered:
+            let rests = try header.momentIfPresent("rests-until")
+            let isFormerTold: YesOrNo = try header.word("former-told")
+            self = .registered(restsUntil: rests, isFormerTold: isFormerTold == .yes)
         case .hello, .started, .codeWrong, .codeRight, .resent, .notResent, .passwordSet,
             .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .newestMessage,
             .noMessage, .languageTaken, .ended:

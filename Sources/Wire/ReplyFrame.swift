@@ -133,7 +133,7 @@ extension CodeWindow {
 }
 
 /// A truth, as a word.
-private enum YesOrNo: String {
+enum YesOrNo: String {
     case yes, no
 }
 

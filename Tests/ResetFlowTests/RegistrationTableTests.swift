@@ -185,10 +185,11 @@ struct RegistrationTableTests {
         )
         #expect(registration.conclude(.compared(until: later), at: now) == .intend)
         #expect(registration.conclude(.intended(true), at: now) == .register)
-        #expect(registration.conclude(.registered(restsUntil: later), at: now) == .finish)
+        let written = Registration.Result.registered(restsUntil: later, isFormerTold: true)
+        #expect(registration.conclude(written, at: now) == .finish)
         #expect(
             registration.conclude(.failed, at: now)
-                == .reply(.registration(.registered(restsUntil: later)))
+                == .reply(.registration(.registered(restsUntil: later, isFormerTold: true)))
         )
     }
 

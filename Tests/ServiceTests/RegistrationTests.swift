@@ -134,7 +134,8 @@ struct RegistrationTests {
         #expect(test.messages(2).last?["to"] as? String == Self.newE164)
         let rests = test.now + .hours(72)
         #expect(
-            desk.prove(try test.code(2)) == .registration(.registered(restsUntil: rests))
+            desk.prove(try test.code(2))
+                == .registration(.registered(restsUntil: rests, isFormerTold: true))
         )
         let told = try #require(test.messages(3).last)
         #expect(told["to"] as? String == "+46701740605" && told["kind"] as? String == "notice")
@@ -260,11 +261,25 @@ struct RegistrationTests {
         #expect(try test.events("message") == ["code", "code", "code"])
         let desk = test.desk(at: "x")
         _ = desk.logIn("bertil.berg")
-        guard case .registration(.sent) = desk.give("070-174 06 31") else {
-            Issue.record("the screen is another")
+        // Who has shown who they are is told, and does not wait for a code that never comes.
+        #expect(desk.give("070-174 06 31") == .ended(.stopped))
+        #expect(try test.events("message").last == "held")
+    }
+
+    @Test func `T3 a code that cannot be sent again is not said to be on its way`() throws {
+        var limits = Limits()
+        limits.messagesPerPhone = 1
+        let test = try TestOffice(limits: limits)
+        let desk = test.desk()
+        _ = desk.logIn("bertil.berg")
+        _ = desk.give(Self.new)
+        test.pass(.seconds(60))
+        guard case .notResent = desk.answer(.registration(.resend)) else {
+            Issue.record("it is said to be sent")
             return
         }
-        #expect(try test.events("message").last == "held")
+        test.settle()
+        #expect(test.messages(1).count == 1)
     }
 
     @Test func `S7 a registration that is written ends the person's resets`() throws {

@@ -45,7 +45,7 @@ struct RegistrationWritingTests {
         directory.become(.well)
         #expect(
             desk.answer(.registration(.again))
-                == .registration(.registered(restsUntil: test.now + .hours(72)))
+                == .registration(.registered(restsUntil: test.now + .hours(72), isFormerTold: true))
         )
         _ = test.messages(3)
         test.worker.sendNotices()
@@ -65,7 +65,7 @@ struct RegistrationWritingTests {
         directory.become(mood)
         #expect(
             desk.answer(.registration(.again))
-                == .registration(.registered(restsUntil: test.now + .hours(72)))
+                == .registration(.registered(restsUntil: test.now + .hours(72), isFormerTold: true))
         )
         #expect(test.messages(3).last?["to"] as? String == "+46701740605")
     }

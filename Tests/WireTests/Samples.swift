@@ -177,10 +177,10 @@ private let ownReplies: [(reply: @Sendable () -> Reply, header: String)] = [
         { .registration(.notTaken(until: window.until)) },
         "reply=register-not-taken\nuntil=1700000600000\n"
     ),
-    ({ .registration(.registered(restsUntil: nil)) }, "reply=registered\n"),
+    ({ .registration(.registered(restsUntil: nil)) }, "reply=registered\nformer-told=no\n"),
     (
-        { .registration(.registered(restsUntil: window.until)) },
-        "reply=registered\nrests-until=1700000600000\n"
+        { .registration(.registered(restsUntil: window.until, isFormerTold: true)) },
+        "reply=registered\nrests-until=1700000600000\nformer-told=yes\n"
     ),
     ({ .ended(.tooManyCodes) }, "reply=ended\nreason=too-many-codes\n"),
 ]

@@ -21,10 +21,14 @@ extension Talk {
         reply(.registration(.sent(window)))
     }
 
-    mutating func goToRegistered(restsUntil: Moment? = nil) {
+    mutating func goToRegistered(restsUntil: Moment? = nil, isFormerTold: Bool = false) {
         goToNewCode()
         type("654321\n")
-        reply(.registration(.registered(restsUntil: restsUntil)))
+        let reply = RegistrationReply.registered(
+            restsUntil: restsUntil,
+            isFormerTold: isFormerTold
+        )
+        self.reply(.registration(reply))
     }
 }
 
@@ -101,6 +105,9 @@ extension Scene {
             },
             register("done") { $0.goToRegistered() },
             register("done, rests") { $0.goToRegistered(restsUntil: $0.now + .hours(72)) },
+            register("done, replaces") {
+                $0.goToRegistered(restsUntil: $0.now + .hours(72), isFormerTold: true)
+            },
             register("unavailable") {
                 $0.goToNumber()
                 $0.handle(.disconnected)
@@ -117,12 +124,12 @@ extension Scene {
             register("question leave") { $0.press(.escape) },
         ] + wrongPasswords + slips + ends + aids
 
-    private static let wrongPasswords = [4, 3, 2, 1].map { left in
-        register("account, wrong, \(left)") {
+    private static let wrongPasswords = [
+        register("account, wrong") {
             $0.type("anna\nhemlig\n")
-            $0.reply(.registration(.passwordWrong(left: left)))
+            $0.reply(.registration(.passwordWrong(left: 4)))
         }
-    }
+    ]
 
     private static let slips = ["", "12x", "12😀", "12+3", "+882 12345", "0900 123 456"].map {
         typed in

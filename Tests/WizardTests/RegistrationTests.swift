@@ -25,7 +25,7 @@ struct RegistrationTests {
         #expect(talk.page.focus == .field(1))
         #expect(talk.page.announcement == .error(field: 1))
         #expect(talk.conversation.setbacks == 1)
-        #expect(talk.page.fields[1].error?.contains("4") == true)
+        #expect(talk.page.fields[1].error?.hasPrefix("Fel: ") == true)
     }
 
     @Test func `P8 the password is masked, shown by F2, and masked again in time`() {
@@ -107,10 +107,36 @@ struct RegistrationTests {
             Issue.record("another was asked")
             return
         }
-        talk.reply(.registration(.registered(restsUntil: talk.now + .hours(72))))
+        talk.reply(
+            .registration(.registered(restsUntil: talk.now + .hours(72), isFormerTold: true))
+        )
         #expect(talk.page.paragraphs.contains { $0.contains("2026-11-26") })
+        #expect(talk.page.paragraphs.contains { $0.contains("gamla mobil") })
         talk.press(.enter)
         #expect(talk.outcome == .done)
+    }
+
+    @Test
+    func `an SMS to the former mobile is promised where one goes, not where the new one rests`() {
+        var talk = talk { $0.goToRegistered(restsUntil: $0.now + .hours(72)) }
+        #expect(talk.page.paragraphs.contains { $0.contains("2026-11-26") })
+        #expect(!talk.page.paragraphs.contains { $0.contains("gamla mobil") })
+        talk = self.talk {
+            $0.goToNewCode()
+            $0.type("654321\n")
+            $0.reply(.registration(.registered(restsUntil: nil, isFormerTold: true)))
+        }
+        #expect(talk.page.paragraphs.contains { $0.contains("gamla mobil") })
+    }
+
+    @Test func `E1 no word about a wrong password tells how many may be tried`() {
+        let errors = [4, 2, 0].map { left in
+            talk {
+                $0.type("anna\nhemlig\n")
+                $0.reply(.registration(.passwordWrong(left: left)))
+            }.page.fields[1].error
+        }
+        #expect(Set(errors).count == 1 && errors[0]?.contains(where: \.isNumber) == false)
     }
 
     @Test func `who has not the former mobile is sent to the staff, and the flow ends`() {

@@ -117,8 +117,11 @@ extension SQLStore {
                 return .over(.tooManyNumbers)
             }
             let key = CountedKey.phone(digest)
-            let obstacle = try obstacle(to: row, key, session, at: now)
-            let isSent = obstacle == nil
+            if let obstacle = try obstacle(to: row, key, session, at: now) {
+                try session.note("message", "held", obstacle, of: row, at: now)
+                try session.end(row, as: .stopped, at: now)
+                return .over(.stopped)
+            }
             let opened = CodeWindow(
                 until: min(now + limits.codeLifetime, row.flowUntil),
                 resendFrom: now + limits.resendAfter,
@@ -127,16 +130,15 @@ extension SQLStore {
             try session.execute(
                 """
                 UPDATE flow SET phone = \(key), numbers = \(numbers), is_resolved = 1,
-                    is_sent = CASE WHEN \(isSent) = 1 THEN 1 ELSE is_sent END,
-                    is_real = \(isSent), code_until = \(opened.until), last_sent = \(now),
+                    is_sent = 1, is_real = 1, code_until = \(opened.until), last_sent = \(now),
                     resends = 0
                 WHERE id = \(flow)
                 """
             )
-            try session.count(isSent ? .sent : .held, key, for: flow, at: now)
-            let reason = obstacle ?? (phone == .new ? "new-phone" : "former-phone")
-            try session.note("message", isSent ? "code" : "held", reason, of: row, at: now)
-            return .granted(opened, isSent: isSent)
+            try session.count(.sent, key, for: flow, at: now)
+            let reason = phone == .new ? "new-phone" : "former-phone"
+            try session.note("message", "code", reason, of: row, at: now)
+            return .granted(opened, isSent: true)
         }
     }
 

@@ -18,6 +18,9 @@ package protocol RegistrationStore: Sendable {
     func admit(_ flow: FlowID, _ account: AccountID, at now: Moment) throws(StoreError) -> Bool
 
     /// Counts an SMS with a code to a mobile, and makes it the flow's live code.
+    ///
+    /// Where a budget is used up it ends the flow: whoever has shown who they are is told so, and is not
+    /// left to wait for a code that never comes.
     func grantCode(
         _ flow: FlowID,
         to phone: Registration.Phone,
@@ -72,7 +75,7 @@ package enum PasswordVerdict: Equatable, Sendable {
 
 /// What became of a code that is to be sent.
 package enum CodeVerdict: Equatable, Sendable {
-    /// The code's window; it may really go, or only looks so because a budget is used up.
+    /// The code's window; it is to be sent, or else is on its way already.
     case granted(CodeWindow, isSent: Bool)
     /// The flow is over.
     case over(EndReason)

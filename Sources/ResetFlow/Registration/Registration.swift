@@ -40,7 +40,7 @@ package struct Registration: Equatable, Sendable {
         case writing(until: Moment)
         /// The directory did not take it: the intent is taken back, and for a reason the flow ends.
         case withdrawing(until: Moment, EndReason?)
-        case finishing(restsUntil: Moment?)
+        case finishing(restsUntil: Moment?, isFormerTold: Bool)
         /// The number is registered.
         case done
         case closing(EndReason)
@@ -93,8 +93,9 @@ package struct Registration: Equatable, Sendable {
         case changedMeanwhile
         /// Whether the intent is written; false when the flow is over.
         case intended(Bool)
-        /// The number is written; until when it may not reset, nil when it may at once.
-        case registered(restsUntil: Moment?)
+        /// The number is written; until when it may not reset, nil when it may at once, and whether
+        /// another, whose place it took, is told.
+        case registered(restsUntil: Moment?, isFormerTold: Bool = false)
         case notRegistered(DirectoryError)
         case withdrawn
         case finished
@@ -180,16 +181,17 @@ package struct Registration: Equatable, Sendable {
         case .intending(let until): return intended(result, until: until, at: now)
         case .writing(let until):
             if case .notRegistered(let error) = result { return notRegistered(error, until: until) }
-            guard case .registered(let rests) = result else { return end(.fault) }
-            return turn(to: .finishing(restsUntil: rests), .finish)
+            guard case .registered(let rests, let isTold) = result else { return end(.fault) }
+            return turn(to: .finishing(restsUntil: rests, isFormerTold: isTold), .finish)
         case .withdrawing(let until, let reason):
             guard case .withdrawn = result else { return end(.fault) }
             guard let reason else { return notTaken(until: until) }
             return close(reason)
-        case .finishing(let rests):
+        case .finishing(let rests, let isTold):
             // The directory has confirmed, so the number is registered whatever became of our own
             // books: the intent and its audit row were written before.
-            return turn(to: .done, .reply(.registration(.registered(restsUntil: rests))))
+            let reply = RegistrationReply.registered(restsUntil: rests, isFormerTold: isTold)
+            return turn(to: .done, .reply(.registration(reply)))
         case .closing(let reason): return end(reason)
         case .awaitingPassword, .awaiting, .proven:
             guard case .noted = result else { return end(.fault) }
@@ -279,9 +281,10 @@ extension Registration {
         _ window: CodeWindow
     ) -> Order {
         switch verdict {
-        case .granted(let window, to: _):
+        case .granted(let window, to: .some):
             turn(to: .awaiting(.code(phone, window)), .reply(.resent(window)))
-        case .refused(let window):
+        // Who has shown who they are is not left to wait for an SMS that is held.
+        case .granted(let window, to: nil), .refused(let window):
             turn(to: .awaiting(.code(phone, window)), .reply(.notResent(window)))
         case .over(let reason): end(reason)
         }

@@ -14,6 +14,7 @@ package enum RegistrationReply: Equatable, Sendable {
     case sent(CodeWindow)
     /// The directory cannot take the number just now; what was proven still holds until then.
     case notTaken(until: Moment)
-    /// It is registered; it can be used for a reset at once, or from that moment (M12).
-    case registered(restsUntil: Moment?)
+    /// It is registered; it can be used for a reset at once, or from that moment (M12). Where it took
+    /// another's place, that one gets an SMS.
+    case registered(restsUntil: Moment?, isFormerTold: Bool = false)
 }

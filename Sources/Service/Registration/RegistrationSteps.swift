@@ -223,7 +223,10 @@ extension RegistrationClerk {
 
     private func registered(changed: Moment?, at now: Moment) -> Registration.Result {
         let rests = changed.map { $0 + office.limits.changedPhoneRests }
-        return .registered(restsUntil: rests.flatMap { now < $0 ? $0 : nil })
+        return .registered(
+            restsUntil: rests.flatMap { now < $0 ? $0 : nil },
+            isFormerTold: former != nil && former != number?.e164
+        )
     }
 
     /// The number is registered; `tidy` makes good what fails still.

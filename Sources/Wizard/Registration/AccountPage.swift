@@ -3,17 +3,13 @@ internal import Secrets
 
 /// Step 1: who is it, and the password that they log in with.
 struct AccountPage: MaskedPage {
-    /// What the service said of the last try.
-    private enum Refusal {
-        case wrong(left: Int)
-        case notAvailable
-    }
-
     private(set) var name = OpenField(maximum: Identifier.longest, room: Identifier.longest)
     private(set) var password = SecretField(room: PasswordRules.room)
     var shownUntil: Moment?
     private var isChecked = false
-    private var refusal: Refusal?
+    /// What the service said of the last try.
+    private var isWrong = false
+    private var isNotAvailable = false
 
     /// The page; a name that was typed before stands in its field.
     init(name known: String) { name.replace(with: known) }
@@ -24,7 +20,11 @@ struct AccountPage: MaskedPage {
     var typed: Secret { password.secret.copy() }
 
     mutating func edit(_ key: Key, field: Int) {
-        if field == 0 { name.edit(key) } else if password.edit(key) { refusal = nil }
+        if field == 0 {
+            name.edit(key)
+        } else if password.edit(key) {
+            (isWrong, isNotAvailable) = (false, false)
+        }
     }
 
     mutating func place(_ position: Int, field: Int) {
@@ -40,14 +40,14 @@ struct AccountPage: MaskedPage {
     }
 
     /// Name and password do not belong together; nobody says which of them is wrong.
-    mutating func refuse(left: Int) {
+    mutating func refuse() {
         wipe()
         isChecked = false
-        refusal = .wrong(left: left)
+        (isWrong, isNotAvailable) = (true, false)
     }
 
     /// The service cannot compare just now; everything stays.
-    mutating func postpone() { refusal = .notAvailable }
+    mutating func postpone() { (isWrong, isNotAvailable) = (false, true) }
 
     func error(of field: Int, _ view: View) -> String? {
         let words = view.words
@@ -57,8 +57,8 @@ struct AccountPage: MaskedPage {
                 field == 0 ? words.identify.empty : words.registration.passwordEmpty
             )
         }
-        guard field == 1, case .wrong(let left) = refusal else { return nil }
-        return words.common.error(words.registration.wrong(left))
+        guard field == 1, isWrong else { return nil }
+        return words.common.error(words.registration.wrong)
     }
 
     func verbs(_ view: View) -> [Verb] {
@@ -103,7 +103,7 @@ struct AccountPage: MaskedPage {
                 error: error(of: 1, view)
             ),
         ]
-        if case .notAvailable = refusal {
+        if isNotAvailable {
             page.status = Page.Status(view.words.common.error(words.notAvailable), isError: true)
         }
         return page

@@ -5,6 +5,8 @@ struct RegisteredPage: PageState {
     let number: PhoneNumber
     /// Until when it may not reset; nil when it may at once (M12).
     let restsUntil: Moment?
+    /// Whether another, whose place it took, gets an SMS about it.
+    let isFormerTold: Bool
 
     func verbs(_ view: View) -> [Verb] {
         let words = view.words.common
@@ -25,8 +27,8 @@ struct RegisteredPage: PageState {
         if let restsUntil {
             let from = restsUntil + .milliseconds(59_999)
             paragraphs.append(words.rests(view.setting.day(from), view.time(from)))
-            paragraphs.append(words.formerTold)
         }
+        if isFormerTold { paragraphs.append(words.formerTold) }
         return view.page(view.words.common.step(4, words.doneTitle), paragraphs)
     }
 }

@@ -75,9 +75,9 @@ extension Conversation {
         case .passwordRight:
             guard kind == .logIn else { return }
             enter(.registration(.number(NumberPage())), at: now)
-        case .passwordWrong(let left):
+        case .passwordWrong:
             guard kind == .logIn, case .account(var page) = current else { return }
-            page.refuse(left: left)
+            page.refuse()
             stay(.registration(.account(page)), field: 1)
         case .notAvailable:
             postpone(current)
@@ -94,9 +94,13 @@ extension Conversation {
             let page = NotTakenPage(number: number, until: until)
             enter(.registration(.notTaken(page)), at: now)
             setbacks += 1
-        case .registered(let rests):
+        case .registered(let rests, let isFormerTold):
             guard kind == .register, let number = current.number else { return }
-            let page = RegisteredPage(number: number, restsUntil: rests)
+            let page = RegisteredPage(
+                number: number,
+                restsUntil: rests,
+                isFormerTold: isFormerTold
+            )
             enter(.registration(.done(page)), at: now)
         }
     }

@@ -8,11 +8,8 @@ extension RegistrationWords {
         accountForgotten: "Forgotten the password, and no mobile registered? Ask the staff.",
         passwordLabel: "Password",
         passwordEmpty: "Type your password.",
-        wrong: { left in
-            let what = "The name or the password is not right."
-            if left <= 2 { return what + " Wait half an hour before you try again." }
-            return what + " You can try \(left) more times."
-        },
+        wrong: "The name or the password is not right. After several wrong ones, no password is"
+            + " accepted for a while.",
         notAvailable: "It cannot be checked right now. Wait a while and try again.",
         numberTitle: "Type your mobile number",
         numberText:
@@ -68,7 +65,7 @@ extension RegistrationWords {
                 Words.Ending(
                     "Too many wrong passwords",
                     "The name or the password was typed wrong too many times.",
-                    "Wait half an hour and start over. Forgotten the password? Ask the staff."
+                    "Wait a while and start over. Forgotten the password? Ask the staff."
                 )
             case .tooManyNumbers:
                 Words.Ending(
@@ -114,8 +111,8 @@ extension RegistrationWords {
                 )
             case .stopped:
                 Words.Ending(
-                    "The service takes a break",
-                    "No mobiles can be registered here right now.",
+                    "It cannot be done right now",
+                    "No codes can be sent right now. The mobile is not registered.",
                     "Try again later or ask the staff."
                 )
             }
@@ -133,7 +130,8 @@ extension RegistrationWords {
         ),
         helpAccount: [
             "Type the name and the password that you usually log in with. The password stays.",
-            "After three wrong passwords you must wait half an hour. The account is not locked.",
+            "After several wrong ones not even the right password is accepted for a while. Wait, or ask"
+                + " the staff. The account is not locked.",
             "F2 shows or hides the password. Make sure that nobody sees the screen.",
         ],
         helpNumber: [

@@ -9,11 +9,8 @@ extension RegistrationWords {
             + " Kysy henkilökunnalta.",
         passwordLabel: "Salasana",
         passwordEmpty: "Kirjoita salasanasi.",
-        wrong: { left in
-            let what = "Tunnus tai salasana ei ole oikein."
-            if left <= 2 { return what + " Odota puoli tuntia, ennen kuin yrität uudelleen." }
-            return what + " Voit yrittää vielä \(left) kertaa."
-        },
+        wrong: "Tunnus tai salasana ei ole oikein. Usean virheen jälkeen mitään salasanaa ei"
+            + " hyväksytä hetkeen.",
         notAvailable: "Tietoja ei voi tarkistaa juuri nyt. Odota hetki ja yritä uudelleen.",
         numberTitle: "Kirjoita puhelinnumerosi",
         numberText: "Kirjoita matkapuhelinnumero niin kuin yleensä, esimerkiksi 070-174 06 05."
@@ -70,7 +67,7 @@ extension RegistrationWords {
                 Words.Ending(
                     "Liian monta väärää salasanaa",
                     "Tunnus tai salasana on kirjoitettu väärin liian monta kertaa.",
-                    "Odota puoli tuntia ja aloita alusta. Jos olet unohtanut salasanan, kysy"
+                    "Odota hetki ja aloita alusta. Jos olet unohtanut salasanan, kysy"
                         + " henkilökunnalta."
                 )
             case .tooManyNumbers:
@@ -117,8 +114,8 @@ extension RegistrationWords {
                 )
             case .stopped:
                 Words.Ending(
-                    "Palvelu pitää tauon",
-                    "Puhelimia ei voi rekisteröidä täällä juuri nyt.",
+                    "Se ei onnistu juuri nyt",
+                    "Koodeja ei voi lähettää juuri nyt. Puhelinta ei rekisteröity.",
                     "Yritä myöhemmin uudelleen tai kysy henkilökunnalta."
                 )
             }
@@ -137,7 +134,8 @@ extension RegistrationWords {
         ),
         helpAccount: [
             "Kirjoita tunnus ja salasana, joilla yleensä kirjaudut sisään. Salasana ei muutu.",
-            "Kolmen väärän salasanan jälkeen on odotettava puoli tuntia. Tili ei lukkiudu.",
+            "Usean virheen jälkeen edes oikeaa salasanaa ei hyväksytä hetkeen. Odota tai kysy"
+                + " henkilökunnalta. Tili ei lukkiudu.",
             "F2 näyttää tai piilottaa salasanan. Varmista, ettei kukaan näe näyttöä.",
         ],
         helpNumber: [

@@ -9,11 +9,8 @@ extension RegistrationWords {
             "Har du glömt lösenordet och har ingen registrerad mobil? Fråga personalen.",
         passwordLabel: "Lösenord",
         passwordEmpty: "Skriv ditt lösenord.",
-        wrong: { left in
-            let what = "Namnet eller lösenordet är inte rätt."
-            if left <= 2 { return what + " Vänta en halvtimme innan du försöker igen." }
-            return what + " Du kan försöka \(left) gånger till."
-        },
+        wrong: "Namnet eller lösenordet är inte rätt. Efter flera fel godtas inget lösenord på en"
+            + " stund.",
         notAvailable: "Det går inte att kontrollera just nu. Vänta en stund och försök igen.",
         numberTitle: "Skriv ditt mobilnummer",
         numberText: "Skriv numret som du brukar, till exempel 070-174 06 05. En kod skickas dit.",
@@ -68,7 +65,7 @@ extension RegistrationWords {
                 Words.Ending(
                     "För många fel lösenord",
                     "Namnet eller lösenordet har skrivits fel för många gånger.",
-                    "Vänta en halvtimme och börja om. Har du glömt lösenordet: fråga personalen."
+                    "Vänta en stund och börja om. Har du glömt lösenordet: fråga personalen."
                 )
             case .tooManyNumbers:
                 Words.Ending(
@@ -114,8 +111,8 @@ extension RegistrationWords {
                 )
             case .stopped:
                 Words.Ending(
-                    "Tjänsten tar en paus",
-                    "Just nu går det inte att registrera mobiler här.",
+                    "Det går inte just nu",
+                    "Inga koder kan skickas just nu. Mobilen är inte registrerad.",
                     "Försök igen senare eller fråga personalen."
                 )
             }
@@ -133,7 +130,8 @@ extension RegistrationWords {
         ),
         helpAccount: [
             "Skriv namnet och lösenordet som du brukar logga in med. Lösenordet ändras inte.",
-            "Efter tre fel lösenord behöver du vänta en halvtimme. Kontot låses inte.",
+            "Efter flera fel godtas inte ens rätt lösenord på en stund. Vänta, eller fråga personalen."
+                + " Kontot låses inte.",
             "F2 visar eller döljer lösenordet. Se till att ingen ser skärmen.",
         ],
         helpNumber: [

@@ -7,8 +7,9 @@ struct RegistrationWords: Sendable {
     let accountForgotten: String
     let passwordLabel: String
     let passwordEmpty: String
-    /// Name and password do not belong together; so many tries are left.
-    let wrong: @Sendable (Int) -> String
+    /// Name and password do not belong together, or too much was tried: no number, since how often may
+    /// be tried and for how long not would tell whose name it is (E1).
+    let wrong: String
     let notAvailable: String
 
     let numberTitle: String
