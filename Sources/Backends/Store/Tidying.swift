@@ -88,6 +88,7 @@ extension SQLStore {
             ("notices", "DELETE FROM notice WHERE changed <= \(now - retention.notices)"),
             ("letters", "DELETE FROM letter WHERE sent <= \(now - retention.notices)"),
             ("handovers", "DELETE FROM handover WHERE until <= \(now)"),
+            ("approvals", "DELETE FROM approval WHERE until <= \(now)"),
         ]
     }
 }
