@@ -61,7 +61,7 @@ extension AuditedSession {
     /// Writes what is to be told of a number that is about to be replaced, by every address (A3).
     ///
     /// Whatever stands in `entry` marks an intent; a registration has no entry of the history.
-    fileprivate func prepareNotice(
+    func prepareNotice(
         of flow: FlowID,
         replacing former: [UInt8],
         at now: Moment

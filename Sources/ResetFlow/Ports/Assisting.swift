@@ -20,6 +20,15 @@ package protocol AssistingStore: Sendable {
     /// Opens a flow of its own for the code to a number, under the same call.
     func openNumber(_ flow: FlowID, in call: FlowID, at now: Moment) throws(StoreError)
 
+    /// Writes that a number is about to be registered at the desk, before the directory is asked; false
+    /// when its code was not right, or it is over. Where it replaces one, of that digest, the notice is
+    /// written too, but is not due before `finishNumber`, or before `tidy` finds its flow over.
+    func intendNumber(_ flow: FlowID, replacing former: [UInt8]?, at now: Moment)
+        throws(StoreError) -> Bool
+
+    /// Ends the number's flow and its call as done, and the account's others: a notice is due where it replaced one.
+    func finishNumber(_ flow: FlowID, in call: FlowID, at now: Moment) throws(StoreError)
+
     /// What became of a flow's newest SMS.
     func delivery(of flow: FlowID) throws(StoreError) -> DeliveryState
 
