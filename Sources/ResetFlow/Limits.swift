@@ -8,10 +8,12 @@ package struct Limits: Equatable, Sendable {
     package var wrongCodesPerFlow = 5
     /// Wrong codes in one call to the staff, whose caller reads it aloud.
     package var wrongCodesPerCall = 3
-    /// How long after the right code the staff may act for the caller.
+    /// How long after the right code the staff may act for the caller; ceiling 15 minutes.
     package var verifiedFor: Moment.Span = .minutes(15)
-    /// How long a reference lives with which a caller goes on alone.
+    /// How long a reference lives with which a caller goes on alone; ceiling 15 minutes.
     package var handoverLifetime: Moment.Span = .minutes(15)
+    /// How long a second person has to approve, and what they approved to be done; ceiling 10 minutes (I8).
+    package var approvalLifetime: Moment.Span = .minutes(10)
     /// Look-ups of one of the staff in an hour.
     package var lookUpsPerStaff = 60
     /// How long to wait before a code is sent again.

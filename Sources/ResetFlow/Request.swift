@@ -59,6 +59,9 @@ package enum Request: Equatable {
         case staffAct = "staff-act"
         case staffNumber = "staff-number"
         case staffNumberCode = "staff-number-code"
+        case staffApproval = "staff-approval"
+        case staffApprove = "staff-approve"
+        case staffDecide = "staff-decide"
     }
 }
 

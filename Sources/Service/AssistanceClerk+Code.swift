@@ -73,10 +73,17 @@ extension AssistanceClerk {
         return .compared(try office.store.consume(number.flow, by: to, at: now))
     }
 
-    /// Writes the number that was proven, and tells the one whose place it takes (M12).
+    /// Writes the number that was proven; whose place it takes is told, even if this is the last we do (M12).
     func register(in call: FlowID, at now: Moment) throws(StoreError) -> Assistance.Result {
         guard let account = stillThere(), let number else { return .changedMeanwhile }
         try office.store.noteAction(.register, "intended", on: account.id, in: call, at: now)
+        let flow = number.flow
+        guard try office.store.intendNumber(flow, change(of: account, to: number.phone), at: now)
+        else { return .changedMeanwhile }
+        // The directory has another number soon, and whoever had this one is to be told.
+        if let former = account.phone {
+            try office.store.keepFormer(office.seal(former: former, of: flow), of: flow)
+        }
         let changed: Moment?
         do throws(DirectoryError) {
             changed = try office.directory.register(
@@ -87,20 +94,40 @@ extension AssistanceClerk {
             )
         } catch {
             office.log.error("call \(call): register: \(error)")
-            // Perhaps it is written: nothing may be said of it that could be wrong.
+            // Perhaps it is written: nothing may be said of it that could be wrong, and the intent
+            // stays, so that whoever had the number is told if it is.
             var isUnknown = false
             if case .unknown = error { isUnknown = true }
             let result = isUnknown ? "unknown" : "failed"
             try office.store.noteAction(.register, result, on: account.id, in: call, at: now)
-            if isUnknown { return .failed }
+            if isUnknown {
+                try office.store.close(flow, as: .fault, at: now)
+                return .failed
+            }
+            try office.store.withdrawRegistration(flow, reason: "refused", at: now)
             return error == .gone ? .changedMeanwhile : .notDone
         }
-        try office.store.noteAction(.register, "done", on: account.id, in: call, at: now)
-        if let former = account.phone {
-            worker.send(.replaced(call, former: former, language, at: now))
-        }
+        finish(number: flow, in: call, at: now)
         let rests = changed.map { $0 + office.limits.changedPhoneRests }
         return .registered(restsUntil: rests.flatMap { now < $0 ? $0 : nil })
+    }
+
+    private func change(of account: Account, to phone: PhoneNumber) -> PhoneChange {
+        guard let former = account.phone else { return .first }
+        return former == phone.e164 ? .none : .replaces(office.digest(phone: former))
+    }
+
+    /// The directory has the number; what fails of our own books `tidy` makes good.
+    private func finish(number: FlowID, in call: FlowID, at now: Moment) {
+        defer { worker.sendNotices() }
+        for _ in 0..<3 {
+            do throws(StoreError) {
+                return try office.store.finishNumber(number, in: call, at: now)
+            } catch {
+                office.log.error("call \(call): \(error)")
+                guard error == .busy else { return }
+            }
+        }
     }
 
     /// The account if it is as it was shown; a directory that is silent is no proof that it is.

@@ -17,7 +17,8 @@ extension AssistanceClerk {
         guard let account else { return .changedMeanwhile }
         switch action {
         case .handover: return try handOver(account, in: call, at: now)
-        case .temporary: return try setTemporary(account, in: call, at: now)
+        case .temporary: return try sendTemporary(account, in: call, at: now)
+        case .readAloud: return try readAloud(account, in: call, at: now)
         case .unlock: return try unlock(account, in: call, at: now)
         case .open:
             try office.store.openPath(of: account.id, in: call, at: now)
@@ -55,14 +56,40 @@ extension AssistanceClerk {
         return .acted
     }
 
-    /// The same order as in a reset: what is about to be is written, then the directory is asked (H9).
-    private func setTemporary(
+    private func sendTemporary(
         _ account: Account,
         in call: FlowID,
         at now: Moment
     ) throws(StoreError) -> Assistance.Result {
+        let drawn = try draw(for: account, call, TemporaryPassword.random(_:under:))
+        return try set(drawn, for: account, in: call, at: now) { password, addressee, until in
+            worker.send(.temporary(call, addressee, Handed(password), language, until: until))
+            return .temporarySent(until: until)
+        }
+    }
+
+    /// The phrase is in the answer and nowhere else: the screen shows it once, and no SMS has it.
+    private func readAloud(
+        _ account: Account,
+        in call: FlowID,
+        at now: Moment
+    ) throws(StoreError) -> Assistance.Result {
+        let drawn = try draw(for: account, call, TemporaryPassword.phrase(_:under:))
+        return try set(drawn, for: account, in: call, at: now) { phrase, _, until in
+            .readAloud(phrase, language, until: until)
+        }
+    }
+
+    /// The same order as in a reset: what is about to be is written, then the directory is asked (H9).
+    private func set(
+        _ drawn: (password: Secret, entry: HistoryEntry)?,
+        for account: Account,
+        in call: FlowID,
+        at now: Moment,
+        _ handOut: (Secret, Addressee, _ until: Moment) -> Assistance.Result
+    ) throws(StoreError) -> Assistance.Result {
         guard let addressee, addressee.account == account.id else { return .changedMeanwhile }
-        guard let (password, entry) = try draw(for: account, call) else { return .notDone }
+        guard let (password, entry) = drawn else { return .notDone }
         guard try office.store.intend(entry, in: call, at: now) else { return .changedMeanwhile }
         let until = now + TemporaryPassword.lifetime
         try office.store.keepTemporary(of: account.id, in: call, until: until, at: now)
@@ -80,11 +107,10 @@ extension AssistanceClerk {
             return error == .gone ? .changedMeanwhile : .notDone
         }
         finish(call, at: now)
-        let message = Handed(password)
-        worker.send(.temporary(call, addressee, message, language, until: until))
+        let result = handOut(password, addressee, until)
         worker.sendNotices()
         worker.runHook(for: account.id)
-        return .temporarySent(until: until)
+        return result
     }
 
     /// The directory has confirmed, so the person needs their password whatever becomes of our own
@@ -101,12 +127,13 @@ extension AssistanceClerk {
     /// A password by the rules of the house that was never had; nil when it cannot be told just now.
     private func draw(
         for account: Account,
-        _ call: FlowID
-    ) throws(StoreError) -> (Secret, HistoryEntry)? {
+        _ call: FlowID,
+        _ random: (PasswordRules, Key) -> Secret
+    ) throws(StoreError) -> (password: Secret, entry: HistoryEntry)? {
         let words = PersonalWords(account)
         do {
             while true {
-                let password = TemporaryPassword.random(office.greeting.rules, under: office.key)
+                let password = random(office.greeting.rules, office.key)
                 if words.areIn(password) { continue }
                 if try office.commonPasswords.contain(password) { continue }
                 let verdict = try office.hashing.pass {

@@ -8,9 +8,9 @@ import Secrets
 final class AssistanceClerk: Clerk {
     let office: Office
     let worker: Worker
-    private let peer: Peer
+    let peer: Peer
     /// Who it is, by the kernel and the group; nil for who is not of the staff (I1).
-    private let staff: String?
+    let staff: String?
     private var assistance: Assistance
     /// The flow of the call, once it is open.
     var call: FlowID?
@@ -22,6 +22,8 @@ final class AssistanceClerk: Clerk {
     var addressee: Addressee?
     /// The number that is to be registered, and the flow of its code.
     var number: (phone: PhoneNumber, flow: FlowID)?
+    /// The colleague's question that this one has before them.
+    var question: OpenApproval?
 
     /// A clerk for whoever the kernel says is at the other end.
     init(office: Office, worker: Worker, peer: Peer) {
@@ -32,7 +34,13 @@ final class AssistanceClerk: Clerk {
         self.staff = staff
         let policy = office.staff.policy
         assistance = Assistance(
-            desk: staff.map { AssistanceDesk(staff: $0, proofs: policy.proofs) },
+            desk: staff.map { staff in
+                AssistanceDesk(
+                    staff: staff,
+                    proofs: policy.proofs,
+                    approves: policy.hasApprovals
+                )
+            },
             policy: policy
         )
     }
@@ -70,13 +78,15 @@ final class AssistanceClerk: Clerk {
             try close(reason, at: now)
             return .closed
         case .openCall, .find, .send, .resend, .readDelivery, .count, .compare, .perform,
-            .offerNumber, .register, .reply:
+            .askApproval, .takeApproval, .offerNumber, .register, .findQuestion, .decide, .reply:
             break
         }
         guard case .assistance(let asked) = request else { return .failed }
         if case .call(let ticket, let proof, let language) = asked, order == .openCall {
             return try open(ticket, proof, language, at: now)
         }
+        if case .approve(let ticket) = asked { return try findQuestion(in: ticket, at: now) }
+        if case .decide(let isApproved) = asked { return try decide(isApproved, at: now) }
         guard let call else { return .failed }
         switch (order, asked) {
         case (.find, .find(let typed)): return try find(typed, in: call, at: now)
@@ -93,12 +103,17 @@ final class AssistanceClerk: Clerk {
             return try compare(typed, in: call, at: now)
         case (.compare(.number), .numberCode(let typed)):
             return try compareNumber(typed, at: now)
+        case (.askApproval(let action), _):
+            let until = try office.store.askApproval(of: action, in: call, at: now)
+            return until.map { .asked(until: $0) } ?? .changedMeanwhile
+        case (.takeApproval(let action), _):
+            return .approval(try office.store.takeApproval(of: action, in: call, at: now))
         case (.perform(let action), _): return try perform(action, in: call, at: now)
         case (.offerNumber, .number(let typed)): return try offer(typed, in: call, at: now)
         case (.register, _): return try register(in: call, at: now)
         // The assistance orders these only for the request that carries what they need.
         case (.openCall, _), (.find, _), (.compare, _), (.offerNumber, _), (.close, _),
-            (.findNewestMessage, _), (.reply, _):
+            (.findNewestMessage, _), (.findQuestion, _), (.decide, _), (.reply, _):
             return .failed
         }
     }
@@ -112,7 +127,7 @@ final class AssistanceClerk: Clerk {
         guard let staff, let ticket = Ticket(typed) else { return .ticketRefused }
         let new = NewCall(
             id: FlowID.random(),
-            actor: "staff:\(staff)",
+            actor: AssistanceClerk.staffPrefix + staff,
             ticket: ticket,
             proof: proof,
             terminal: peer.terminal,
@@ -182,7 +197,7 @@ final class AssistanceClerk: Clerk {
 
     private func isBarred(_ account: Account) -> Bool { account.isPrivileged || isOwn(account) }
 
-    private func isOwn(_ account: Account) -> Bool {
+    func isOwn(_ account: Account) -> Bool {
         staff.map { office.staff.isOwn(account, of: $0) } ?? true
     }
 

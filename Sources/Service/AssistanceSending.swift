@@ -10,8 +10,6 @@ enum AssistanceMessage: Sendable {
     case number(FlowID, PhoneNumber, [UInt8], CallText, until: Moment)
     /// A temporary password.
     case temporary(FlowID, Addressee, Handed, Language, until: Moment)
-    /// To a number in whose place another was registered.
-    case replaced(FlowID, former: String, Language, at: Moment)
 }
 
 /// What the SMS of a call tell of it.
@@ -51,9 +49,6 @@ extension Office {
                 sendTemporary(password.secret, flow, to: phone, language, until)
             }
             password.secret.wipe()
-            try store.delivered(flow, outcome, at: clock())
-        case .replaced(let flow, let former, let language, let moment):
-            let outcome = tell(former, flow, language, moment)
             try store.delivered(flow, outcome, at: clock())
         }
     }
@@ -139,21 +134,6 @@ extension Office {
             language,
             .assisted
         )
-    }
-
-    private func tell(
-        _ former: String,
-        _ flow: FlowID,
-        _ language: Language,
-        _ moment: Moment
-    ) -> DeliveryOutcome {
-        let changed = LocalTime(moment)
-        let text = AssistanceTexts.of(language).replaced(
-            changed: "\(changed.day) \(changed.time)",
-            place: greeting.place,
-            phone: greeting.helpPhone
-        )
-        return send(text, code: nil, to: former, id: "replaced-\(flow)", language, .notice)
     }
 
     /// Replaces what was not changed in time by passwords that nobody knows (I3).

@@ -19,6 +19,12 @@ enum AssistanceReplyKind: String {
     case numberSent = "staff-number-sent"
     case numberRefused = "staff-number-refused"
     case registered = "staff-registered"
+    case waiting = "staff-waiting"
+    case notApproved = "staff-not-approved"
+    case readAloud = "staff-read-aloud"
+    case asked = "staff-asked"
+    case notAsked = "staff-not-asked"
+    case decided = "staff-decided"
     case notDone = "staff-not-done"
 }
 
@@ -42,6 +48,12 @@ extension AssistanceReply {
         case .numberSent: .numberSent
         case .numberRefused: .numberRefused
         case .registered: .registered
+        case .waiting: .waiting
+        case .notApproved: .notApproved
+        case .readAloud: .readAloud
+        case .asked: .asked
+        case .notAsked: .notAsked
+        case .decided: .decided
         case .notDone: .notDone
         }
     }
@@ -51,8 +63,10 @@ extension AssistanceReply {
         switch self {
         case .entered(let desk):
             try header.add("proofs", desk.proofs.words)
+            try header.add("approves", Answer(desk.approves).rawValue)
             return Secret(openText: desk.staff)
-        case .called(let until), .temporarySent(let until): try header.add("until", until)
+        case .called(let until), .temporarySent(let until), .waiting(let until):
+            try header.add("until", until)
         case .card(let card), .verified(let card), .acted(let card):
             return try card.write(to: &header)
         case .sent(let window): try window.write(to: &header)
@@ -68,6 +82,19 @@ extension AssistanceReply {
         case .numberRefused(let refusal): try header.add("why", refusal.rawValue)
         case .registered(let rests):
             if let rests { try header.add("rests-until", rests) }
+        case .notApproved(let refusal, let card):
+            try header.add("why", refusal.rawValue)
+            return try card.write(to: &header)
+        case .readAloud(let phrase, let language, let until):
+            try header.add("until", until)
+            try header.add("language", language.rawValue)
+            return phrase
+        case .asked(let question):
+            try header.add("action", question.action.rawValue)
+            try header.add("until", question.until)
+            return Secret(openText: question.staff + "\n" + question.person)
+        case .notAsked(let obstacle): try header.add("why", obstacle.rawValue)
+        case .decided(let isTaken): try header.add("taken", Answer(isTaken).rawValue)
         case .ticketRefused, .notFound, .notDone: break
         }
         return nil
@@ -78,7 +105,14 @@ extension AssistanceReply {
         switch kind {
         case .entered:
             let proofs: [Proof] = try header.words("proofs")
-            self = .entered(AssistanceDesk(staff: try body.text(), proofs: proofs))
+            let approves: Answer = try header.word("approves")
+            self = .entered(
+                AssistanceDesk(
+                    staff: try body.text(),
+                    proofs: proofs,
+                    approves: approves == .yes
+                )
+            )
         case .called: self = .called(until: try header.moment("until"))
         case .ticketRefused: self = .ticketRefused
         case .card: self = .card(try AssistanceCard(from: &header, body))
@@ -99,6 +133,18 @@ extension AssistanceReply {
         case .numberRefused: self = .numberRefused(try header.word("why"))
         case .registered:
             self = .registered(restsUntil: try header.momentIfPresent("rests-until"))
+        case .waiting: self = .waiting(until: try header.moment("until"))
+        case .notApproved:
+            let refusal: ApprovalRefusal = try header.word("why")
+            self = .notApproved(refusal, try AssistanceCard(from: &header, body))
+        case .readAloud:
+            let until = try header.moment("until")
+            self = .readAloud(body.secret, try header.word("language"), until: until)
+        case .asked: self = .asked(try ApprovalQuestion(from: &header, body))
+        case .notAsked: self = .notAsked(try header.word("why"))
+        case .decided:
+            let taken: Answer = try header.word("taken")
+            self = .decided(taken == .yes)
         case .notDone: self = .notDone
         }
     }
@@ -106,11 +152,29 @@ extension AssistanceReply {
     /// Whether there is something to read behind its header.
     var hasBody: Bool {
         switch self {
-        case .entered, .card, .verified, .acted, .handedOver, .numberSent: true
+        case .entered, .card, .verified, .acted, .handedOver, .numberSent, .notApproved,
+            .readAloud, .asked:
+            true
         case .called, .ticketRefused, .notFound, .sent, .notSent, .delivery, .codeWrong,
-            .temporarySent, .numberRefused, .registered, .notDone:
+            .temporarySent, .numberRefused, .registered, .waiting, .notAsked, .decided, .notDone:
             false
         }
+    }
+}
+
+extension ApprovalQuestion {
+    /// Who asks and whom it is for are the body's two lines.
+    fileprivate init(from header: inout Header, _ body: Body) throws(WireError) {
+        let action: AssistanceAction = try header.word("action")
+        let until = try header.moment("until")
+        let lines = try body.text().split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count == 2 else { throw .badValue("body") }
+        self.init(
+            staff: String(lines[0]),
+            person: String(lines[1]),
+            action: action,
+            until: until
+        )
     }
 }
 

@@ -5,13 +5,17 @@ extension AssistanceRequest {
     /// Adds its lines to the header, and gives its body.
     func write(to header: inout Header.Writer) throws(WireError) -> Secret? {
         switch self {
-        case .enter, .send, .delivery: return nil
+        case .enter, .send, .delivery, .approval: return nil
         case .call(let ticket, let proof, let language):
             try header.add("proof", proof.rawValue)
             try header.add("language", language.rawValue)
             return Secret(openText: ticket)
         case .find(let text), .number(let text): return Secret(openText: text)
         case .code(let code), .numberCode(let code): return code
+        case .approve(let ticket): return Secret(openText: ticket)
+        case .decide(let isApproved):
+            try header.add("approved", Answer(isApproved).rawValue)
+            return nil
         case .act(let action):
             try header.add("action", action.rawValue)
             return nil
@@ -33,10 +37,22 @@ extension AssistanceRequest {
         case .staffAct: self = .act(try header.word("action"))
         case .staffNumber: self = .number(try body.text())
         case .staffNumberCode: self = .numberCode(body.secret)
+        case .staffApproval: self = .approval
+        case .staffApprove: self = .approve(ticket: try body.text())
+        case .staffDecide:
+            let answer: Answer = try header.word("approved")
+            self = .decide(isApproved: answer == .yes)
         case .begin, .code, .resend, .password, .language, .feedback, .newestMessage, .cancel,
             .registerBegin, .registerNumber, .registerFormerCode, .registerCode, .registerResend,
             .registerAgain:
             return nil
         }
     }
+}
+
+/// Yes or no, as a word.
+enum Answer: String {
+    case yes, no
+
+    init(_ isYes: Bool) { self = isYes ? .yes : .no }
 }

@@ -40,7 +40,7 @@ extension RegistrationRequest {
         case .registerAgain: self = .again
         case .begin, .code, .resend, .password, .language, .feedback, .newestMessage, .cancel,
             .staffEnter, .staffCall, .staffFind, .staffSend, .staffDelivery, .staffCode,
-            .staffAct, .staffNumber, .staffNumberCode:
+            .staffAct, .staffNumber, .staffNumberCode, .staffApproval, .staffApprove, .staffDecide:
             return nil
         }
     }

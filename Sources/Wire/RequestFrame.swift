@@ -56,7 +56,7 @@ extension Request {
             }
             self = .registration(request)
         case .staffEnter, .staffCall, .staffFind, .staffSend, .staffDelivery, .staffCode,
-            .staffAct, .staffNumber, .staffNumberCode:
+            .staffAct, .staffNumber, .staffNumberCode, .staffApproval, .staffApprove, .staffDecide:
             guard let request = try AssistanceRequest(kind, &header, body) else {
                 throw .unknownKind
             }
@@ -65,10 +65,10 @@ extension Request {
         switch kind {
         case .begin, .code, .password, .feedback, .registerBegin, .registerNumber,
             .registerFormerCode, .registerCode, .staffCall, .staffFind, .staffCode, .staffNumber,
-            .staffNumberCode:
+            .staffNumberCode, .staffApprove:
             break
         case .resend, .language, .newestMessage, .cancel, .registerResend, .registerAgain,
-            .staffEnter, .staffSend, .staffDelivery, .staffAct:
+            .staffEnter, .staffSend, .staffDelivery, .staffAct, .staffApproval, .staffDecide:
             try body.mustBeEmpty()
         }
         try header.mustBeRead()

@@ -115,7 +115,7 @@ struct AuditCommandTests {
         try run("account", "list")
         let kinds = [
             "flows", "counters", "pauses", "streaks", "feedback", "notices", "letters",
-            "handovers", "audit",
+            "handovers", "approvals", "audit",
         ]
         let dry = kinds.map { "\($0): 0 rows would be removed\n" }.joined()
         #expect(try run("audit", "purge", "--dry-run").output == dry)

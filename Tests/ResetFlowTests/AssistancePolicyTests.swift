@@ -131,6 +131,29 @@ struct AssistancePolicyTests {
         #expect(actions([], .callBack, isVerified: true, policy: odd).isEmpty)
     }
 
+    @Test func `I8 reading aloud is off, and always needs a second person`() {
+        let standard = AssistancePolicy()
+        #expect(!actions([], .callBack, isVerified: true).contains(.readAloud))
+        #expect(!standard.hasApprovals)
+        let policy = AssistancePolicy(outcomes: [.handover, .readAloud])
+        #expect(
+            actions([], .callBack, isVerified: true, policy: policy) == [.handover, .readAloud]
+        )
+        #expect(actions([], .callBack, policy: policy) == [.send])
+        let card = AssistanceCard(name: "", userName: "a")
+        #expect(policy.hasApprovals && policy.needsSecondPerson(.readAloud, for: card))
+        #expect(!policy.needsSecondPerson(.handover, for: card))
+    }
+
+    @Test func `I8 for those who are named every outcome needs a second person`() {
+        let policy = AssistancePolicy(secondPersonFor: ["åsa.öberg"])
+        let named = AssistanceCard(name: "", userName: "Åsa.Öberg")
+        let other = AssistanceCard(name: "", userName: "anna")
+        let needing = AssistanceAction.allCases.filter { policy.needsSecondPerson($0, for: named) }
+        #expect(needing == AssistancePolicy.possibleOutcomes && policy.hasApprovals)
+        #expect(!policy.needsSecondPerson(.handover, for: other))
+    }
+
     @Test func `I5 E7 a barred card shows no phone, no state and no reset`() {
         let now = Moment(seconds: 1_800_000_000)
         let account = Account(
@@ -212,5 +235,26 @@ struct AssistancePolicyTests {
         }
         rules.minimum = 64
         #expect(TemporaryPassword.random(rules, under: key).count == 64)
+    }
+
+    @Test func `a phrase is syllables and digits of 40 bits and more, by the house's rules`() {
+        let key = Key.random()
+        var rules = PasswordRules()
+        var seen: [Secret] = []
+        for _ in 0..<200 {
+            let phrase = TemporaryPassword.phrase(rules, under: key)
+            #expect(phrase.count == 14 && rules.refusals(of: phrase).isEmpty)
+            for place in 0..<14 {
+                let vowels = Array("aeiou".utf8)
+                let isDigit = (0x32...0x39).contains(phrase[place])
+                #expect(isDigit == (place >= 12))
+                #expect((0x41...0x5A).contains(phrase[place]) == (place == 0))
+                if place < 12 { #expect(vowels.contains(phrase[place]) != place.isMultiple(of: 2)) }
+            }
+            #expect(!seen.contains(phrase))
+            seen.append(phrase)
+        }
+        rules.minimum = 21
+        #expect(TemporaryPassword.phrase(rules, under: key).count == 22)
     }
 }

@@ -14,6 +14,8 @@ private struct Reference {
     var isNumberRight = false
     var isOver = false
     var acted: [AssistanceAction: Int] = [:]
+    /// What a second person has just approved.
+    var approved: AssistanceAction?
 
     /// Notes what was ordered; nil when it may be, else why not.
     mutating func objection(to order: Assistance.Order) -> String? {
@@ -27,7 +29,14 @@ private struct Reference {
             return compared > counted ? "compared before it was counted" : nil
         case .perform(let action):
             acted[action, default: 0] += 1
+            defer { approved = nil }
+            let isOutcome = [.handover, .temporary, .readAloud].contains(action)
+            if action == .readAloud || isOutcome && card?.userName == "b", approved != action {
+                return "\(action) without a second person"
+            }
             return objection(to: action)
+        case .askApproval(let action), .takeApproval(let action): return objection(to: action)
+        case .findQuestion, .decide: return hasTicket ? "a second person in a call" : nil
         case .offerNumber: return proof == .idShown && card?.bar == nil ? nil : "a number on no ID"
         case .register:
             return proof == .idShown && isNumberRight ? nil : "registered without ID and code"
@@ -35,6 +44,8 @@ private struct Reference {
             return acted[.handover] ?? 0 > 0 ? nil : "a reference from nowhere"
         case .reply(.assistance(.temporarySent)):
             return acted[.temporary] ?? 0 > 0 ? nil : "a password from nowhere"
+        case .reply(.assistance(.readAloud)):
+            return acted[.readAloud] ?? 0 > 0 ? nil : "a phrase from nowhere"
         case .reply(.ended):
             isOver = true
             return nil
@@ -50,7 +61,7 @@ private struct Reference {
         if card.bar != nil { return "\(action) on a barred account" }
         if card.states.contains(.disabled) { return "\(action) on a closed account" }
         switch action {
-        case .handover, .temporary:
+        case .handover, .temporary, .readAloud:
             return isRight && canReset(card) ? nil : "\(action) without the right code"
         case .unlock: return isRight || proof == .idShown ? nil : "unlock without code or ID"
         case .open: return card.states.contains(.pathClosed) ? nil : "opened what is open"
@@ -75,6 +86,7 @@ private struct Reference {
         case (.count, .counted(.compare)): counted += 1
         case (.compare(.phone), .compared(let consumption)): isRight = isRight || consumption != nil
         case (.compare(.number), .compared(let consumption)): isNumberRight = consumption != nil
+        case (.takeApproval(let action), .approval(.granted)): approved = action
         case (.perform(.open), .acted): card?.states.removeAll { $0 == .pathClosed }
         case (.perform(.unlock), .acted): card?.states.removeAll { $0 == .locked }
         default: break
@@ -85,7 +97,11 @@ private struct Reference {
 @Suite("The assistance on random walks")
 struct AssistanceWalkTests {
     private static let start = Moment(seconds: 1_800_000_000)
-    private static let policy = AssistancePolicy(proofs: [.callBack, .idShown])
+    private static let policy = AssistancePolicy(
+        proofs: [.callBack, .idShown],
+        outcomes: AssistancePolicy.possibleOutcomes,
+        secondPersonFor: ["b"]
+    )
 
     @Test
     func `I2 I4 I5 no sequence of requests does anything without ticket, proof and right code`() {
@@ -99,7 +115,7 @@ struct AssistanceWalkTests {
             }
         }
         // The walk proves nothing if it never gets to the ends.
-        for end in ["handedOver", "temporarySent", "registered", "acted"] {
+        for end in ["handedOver", "temporarySent", "readAloud", "registered", "acted", "decided"] {
             #expect(reached[end] ?? 0 > 100, "\(end): \(reached[end] ?? 0); seed \(seed)")
         }
     }
@@ -148,6 +164,8 @@ struct AssistanceWalkTests {
             .assistance(.enter), .assistance(.find(identifier: "a")), .assistance(.send),
             .assistance(.delivery), .assistance(.code(secret("123456"))),
             .assistance(.number("070")), .assistance(.numberCode(secret("123456"))),
+            .assistance(.approval), .assistance(.approve(ticket: "1")),
+            .assistance(.decide(isApproved: true)),
         ]
         + Proof.allCases.map {
             .assistance(.call(ticket: "1", proof: $0, language: .swedish))
@@ -164,11 +182,11 @@ struct AssistanceWalkTests {
         var reference = Reference()
         var now = Self.start
         let all = requests + [.cancel, .newestMessage, .begin(identifier: "a", language: .english)]
-        for _ in 0..<Int.random(in: 1...14, using: &generator) {
+        for _ in 0..<Int.random(in: 1...24, using: &generator) {
             now = now + .seconds(Int64.random(in: 0...90, using: &generator))
             // Most requests are expected ones, or few walks would come far.
             let request =
-                Int.random(in: 0..<8, using: &generator) > 0
+                Int.random(in: 0..<16, using: &generator) > 0
                 ? expected(assistance, &generator)
                 : all[Int.random(in: 0..<all.count, using: &generator)]
             var order = assistance.receive(request, at: now)
@@ -197,6 +215,9 @@ struct AssistanceWalkTests {
     ) -> Request {
         switch assistance.state {
         case .idle:
+            if Int.random(in: 0..<20, using: &generator) == 0 {
+                return .assistance(.approve(ticket: "1"))
+            }
             let proof = Bool.random(using: &generator) ? Proof.callBack : .idShown
             return .assistance(.call(ticket: "1", proof: proof, language: .swedish))
         case .open: return .assistance(.find(identifier: "a"))
@@ -205,12 +226,20 @@ struct AssistanceWalkTests {
             if person.code != nil, person.card.verifiedUntil == nil {
                 return .assistance(.code(secret("1")))
             }
+            // The longest way: it would be gone to its end too seldom.
+            if person.card.actions.contains(.readAloud),
+                Int.random(in: 0..<3, using: &generator) == 0
+            {
+                return .assistance(.act(.readAloud))
+            }
             switch person.card.actions.randomElement(using: &generator) {
             case .send?: return .assistance(.send)
             case .register?: return .assistance(.number("070"))
             case .some(let action): return .assistance(.act(action))
             case nil: return .assistance(.delivery)
             }
+        case .waiting: return .assistance(.approval)
+        case .judging: return .assistance(.decide(isApproved: true))
         default: return .assistance(.delivery)
         }
     }
@@ -220,7 +249,8 @@ struct AssistanceWalkTests {
             Int.random(in: 0..<8, using: &generator) == 0
         }
         let bar = Int.random(in: 0..<5, using: &generator) == 0 ? AssistanceBar.own : nil
-        var card = AssistanceCard(name: "A", userName: "a", states: states, bar: bar)
+        let userName = Int.random(in: 0..<4, using: &generator) == 0 ? "b" : "a"
+        var card = AssistanceCard(name: "A", userName: userName, states: states, bar: bar)
         // A card that lies about what is proven must not be believed.
         if Bool.random(using: &generator) { card.verifiedUntil = Self.start + .hours(9) }
         card.actions = AssistanceAction.allCases
@@ -262,6 +292,27 @@ struct AssistanceWalkTests {
             case .perform(.handover):
                 [.handedOver(reference: "12345678", until: now), .changedMeanwhile]
             case .perform(.temporary): [.temporarySent(until: now), .notDone, .changedMeanwhile]
+            case .perform(.readAloud):
+                [.readAloud(secret("bamu"), .swedish, until: now), .notDone, .changedMeanwhile]
+            case .askApproval:
+                [
+                    .asked(until: now), .asked(until: now), .asked(until: now), .asked(until: now),
+                    .changedMeanwhile,
+                ]
+            case .takeApproval:
+                [
+                    .approval(.granted), .approval(.granted), .approval(.granted),
+                    .approval(.granted), .approval(.granted), .approval(.granted),
+                    .approval(.waiting(until: now)),
+                    .approval(.refused), .approval(.expired), .approval(.over(.timeUp)),
+                ]
+            case .findQuestion:
+                [
+                    .question(
+                        ApprovalQuestion(staff: "s", person: "p", action: .readAloud, until: now)
+                    ), .noQuestion(.own), .notDone, .ticketRefused,
+                ]
+            case .decide: [.decided(true), .decided(false)]
             case .perform: [.acted, .acted, .notDone]
             case .offerNumber:
                 [

@@ -260,6 +260,10 @@ struct AssistanceOutcomeTests {
         #expect(call.ask(.numberCode(secret(code))) == .assistance(.registered(restsUntil: rests)))
         let told = try #require(test.messages(2).last)
         #expect(told["to"] as? String == "+46701740605" && told["kind"] as? String == "notice")
+        #expect((told["id"] as? String)?.hasPrefix("notice-") == true)
+        let rows = try test.audit().filter { $0.event == "phone" }
+        #expect(rows.map(\.result) == ["intended", "replaced"])
+        #expect(rows.allSatisfy { $0.actor == "staff:sven" && $0.reason == "4711" })
         #expect(try TestCall(test).find().states == [.phoneRests])
         _ = test.desk().answer(.begin(identifier: "anna.andersson", language: .swedish))
         test.settle()
@@ -284,5 +288,37 @@ struct AssistanceOutcomeTests {
         for _ in 0..<2 { _ = call.ask(.numberCode(secret(first))) }
         #expect(call.ask(.numberCode(secret(second))) == .ended(.tooManyCodes))
         #expect(try test.account("bertil.berg").phone == nil)
+    }
+
+    @Test
+    func `M12 a service that dies between the intent and the end leaves a notice that is due`()
+        throws
+    {
+        let test = try office()
+        // What stands in the store when the directory was about to be asked, and nobody is left.
+        let flow = FlowID.random()
+        let opened = NewCall(
+            id: flow,
+            actor: "staff:sven",
+            ticket: try #require(Ticket("4712")),
+            proof: .idShown,
+            terminal: "Disken",
+            language: .swedish,
+            usualCalls: 20,
+            isOddHour: false
+        )
+        _ = try test.store.openCall(opened, at: test.now)
+        let to = Addressee(account: AccountID("6"), phoneDigest: [7])
+        _ = try test.store.sendAssisted(flow, to: to, at: test.now)
+        _ = try test.store.countAttempt(flow, at: test.now)
+        #expect(try !test.store.intendNumber(flow, .replaces([8]), at: test.now))
+        #expect(try test.store.consume(flow, at: test.now) != nil)
+        #expect(try test.store.intendNumber(flow, .replaces([8]), at: test.now))
+        test.settle()
+        test.pass(.minutes(20))
+        try test.store.tidy(at: test.now)
+        let due = try test.store.dueNotices(at: test.now).filter { $0.flow == flow }
+        #expect(due.map(\.kind) == [.phoneReplaced, .phoneReplaced])
+        #expect(Set(due.map(\.channel)) == Set(Notice.Channel.allCases))
     }
 }

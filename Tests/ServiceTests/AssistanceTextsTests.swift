@@ -28,7 +28,6 @@ struct AssistanceTextsTests {
                 place: place,
                 phone: Self.phone
             ),
-            texts.replaced(changed: "2026-11-22 00:00", place: place, phone: Self.phone),
         ]
     }
 

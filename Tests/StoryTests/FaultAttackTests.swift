@@ -60,6 +60,9 @@ struct FaultAttackTests {
         case .staffAct: .assistance(.act(.handover))
         case .staffNumber: .assistance(.number("070-174 06 05"))
         case .staffNumberCode: .assistance(.numberCode(FaultClient.secret("00000")))
+        case .staffApproval: .assistance(.approval)
+        case .staffApprove: .assistance(.approve(ticket: "4711"))
+        case .staffDecide: .assistance(.decide(isApproved: true))
         }
     }
 

@@ -24,7 +24,8 @@ struct AssistanceFrameTests {
     @Test(arguments: [
         "request=staff-call\nproof=trust-me\nlanguage=sv\n",
         "request=staff-call\nlanguage=sv\nproof=id-shown\n", "request=staff-act\naction=read\n",
-        "request=staff-act\n", "request=staff-enter\nstaff=root\n", "request=staff-send\nto=4670\n",
+        "request=staff-act\n", "request=staff-decide\napproved=true\n", "request=staff-decide\n",
+        "request=staff-enter\nstaff=root\n", "request=staff-send\nto=4670\n",
     ])
     func `I1 M1 what the staff's protocol does not have is refused`(header: String) {
         #expect(throws: WireError.self) { try Request(frame: frame(header)) }

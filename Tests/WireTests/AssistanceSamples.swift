@@ -34,7 +34,7 @@ let assistanceReplies: [(reply: @Sendable () -> Reply, header: String)] = [
                 )
             )
         },
-        "reply=staff-entered\nproofs=call-back,id-shown,manager-vouches\n"
+        "reply=staff-entered\nproofs=call-back,id-shown,manager-vouches\napproves=no\n"
     ),
     (
         { .assistance(.called(until: window.until)) },
@@ -51,7 +51,7 @@ let assistanceReplies: [(reply: @Sendable () -> Reply, header: String)] = [
         bar=privileged
         resets=1700000600000:alone,1700000060000:assisted
         verified-until=1700000600000
-        actions=send,handover,temporary,unlock,open,register
+        actions=send,handover,temporary,read-aloud,unlock,open,register
 
         """
     ),
@@ -86,5 +86,34 @@ let assistanceReplies: [(reply: @Sendable () -> Reply, header: String)] = [
         { .assistance(.registered(restsUntil: window.until)) },
         "reply=staff-registered\nrests-until=1700000600000\n"
     ),
+    (
+        { .assistance(.waiting(until: window.until)) },
+        "reply=staff-waiting\nuntil=1700000600000\n"
+    ),
+    (
+        { .assistance(.notApproved(.expired, bare)) },
+        "reply=staff-not-approved\nwhy=expired\nstates=\nresets=\nactions=\n"
+    ),
+    (
+        { .assistance(.readAloud(secret("bamuketirasone47"), .finnish, until: window.until)) },
+        "reply=staff-read-aloud\nuntil=1700000600000\nlanguage=fi\n"
+    ),
+    (
+        {
+            .assistance(
+                .asked(
+                    ApprovalQuestion(
+                        staff: "sven",
+                        person: "Åsa Öberg",
+                        action: .readAloud,
+                        until: window.until
+                    )
+                )
+            )
+        },
+        "reply=staff-asked\naction=read-aloud\nuntil=1700000600000\n"
+    ),
+    ({ .assistance(.notAsked(.ownAccount)) }, "reply=staff-not-asked\nwhy=own-account\n"),
+    ({ .assistance(.decided(false)) }, "reply=staff-decided\ntaken=no\n"),
     ({ .assistance(.notDone) }, "reply=staff-not-done\n"),
 ]

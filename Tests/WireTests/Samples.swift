@@ -58,6 +58,9 @@ let requests: [Request.Kind: @Sendable () -> Request] = [
     .staffCode: { .assistance(.code(secret("012345"))) },
     .staffAct: { .assistance(.act(.temporary)) },
     .staffNumber: { .assistance(.number("070-174 06 05")) },
+    .staffApproval: { .assistance(.approval) },
+    .staffApprove: { .assistance(.approve(ticket: "INC-4711")) },
+    .staffDecide: { .assistance(.decide(isApproved: true)) },
     .staffNumberCode: { .assistance(.numberCode(secret("543210"))) },
 ]
 

@@ -49,6 +49,51 @@ extension Talk {
         answer(.verified(card))
     }
 
+    /// The screen that waits for a second person.
+    mutating func goToWait() {
+        goToCallCode()
+        type("123456\n")
+        var card = Talk.card([], [.readAloud, .handover])
+        card.verifiedUntil = now + .minutes(15)
+        answer(.verified(card))
+        press(.enter)
+        answer(.waiting(until: now + .minutes(10)))
+    }
+
+    /// The screen of the second person.
+    mutating func goToApprove() {
+        answer(.entered(AssistanceDesk(staff: "berit", proofs: Proof.allCases, approves: true)))
+        press(.tab, .tab, .tab, .tab, .enter)
+    }
+
+    mutating func goToJudge() {
+        goToApprove()
+        type("4711\n")
+        answer(
+            .asked(
+                ApprovalQuestion(
+                    staff: "sven",
+                    person: "Erik Ek",
+                    action: .readAloud,
+                    until: now + .minutes(9)
+                )
+            )
+        )
+    }
+
+    /// The screen with a phrase on it.
+    mutating func goToReadAloud(_ language: Language = .swedish) {
+        goToWait()
+        wait(.seconds(2))
+        answer(.readAloud(Talk.phrase(), language, until: now + .hours(24)))
+    }
+
+    static func phrase() -> Secret {
+        let phrase = Secret(capacity: 14)
+        phrase.append(text: "bamuketirasa47")
+        return phrase
+    }
+
     mutating func goToDeskNumber() {
         goToCard(Talk.card([.noPhone], [.register]))
         press(.enter)
@@ -181,7 +226,63 @@ extension Scene {
                 $0.goToCard()
                 $0.press(.escape, .backTab, .enter)
             },
-        ] + deliveries + refusals + overs + helps
+            Scene("call, approver") {
+                $0.answer(
+                    .entered(AssistanceDesk(staff: "b", proofs: Proof.allCases, approves: true))
+                )
+            },
+            Scene("wait") { $0.goToWait() },
+            Scene("read aloud") { $0.goToReadAloud() },
+            Scene("read aloud, Finnish") { $0.goToReadAloud(.finnish) },
+            Scene("read aloud, end?") {
+                $0.goToReadAloud()
+                $0.wait(.seconds(2))
+                $0.press(.escape)
+            },
+            Scene("end? after unlocking") {
+                $0.goToOutcomes()
+                $0.press(.tab, .tab, .enter)
+                $0.answer(.acted(Talk.card()))
+                $0.press(.escape)
+            },
+            Scene("approve") { $0.goToApprove() },
+            Scene("approve, bad ticket") {
+                $0.goToApprove()
+                $0.type("47 11\n")
+            },
+            Scene("judge") { $0.goToJudge() },
+            Scene("approved") {
+                $0.goToJudge()
+                $0.press(.tab, .enter)
+                $0.answer(.decided(true))
+            },
+            Scene("not approved") {
+                $0.goToJudge()
+                $0.press(.enter)
+                $0.answer(.decided(true))
+            },
+            Scene("approved, late") {
+                $0.goToJudge()
+                $0.press(.tab, .enter)
+                $0.answer(.decided(false))
+            },
+        ] + obstacles + answers + deliveries + refusals + overs + helps
+
+    private static let obstacles = ApprovalObstacle.allCases.map { obstacle in
+        Scene("approve \(obstacle)") {
+            $0.goToApprove()
+            $0.type("4711\n")
+            $0.answer(.notAsked(obstacle))
+        }
+    }
+
+    private static let answers = ApprovalRefusal.allCases.map { refusal in
+        Scene("wait \(refusal)") {
+            $0.goToWait()
+            $0.wait(.seconds(2))
+            $0.answer(.notApproved(refusal, Talk.card([], [.readAloud])))
+        }
+    }
 
     private static let deliveries = DeliveryState.allCases.map { state in
         Scene("delivery \(state)") {
@@ -205,13 +306,17 @@ extension Scene {
         }
     }
 
-    private static let helps = ["call", "find", "card", "code", "number", "outcome"].map { name in
+    private static let helps = [
+        "call", "find", "card", "code", "number", "outcome", "wait", "aloud",
+    ].map { name in
         Scene("help \(name)") { talk in
             switch name {
             case "find": talk.goToFind()
             case "card": talk.goToCard()
             case "code": talk.goToCallCode()
             case "number": talk.goToDeskNumber()
+            case "wait": talk.goToWait()
+            case "aloud": talk.goToReadAloud()
             case "outcome":
                 talk.goToOutcomes()
                 talk.press(.enter)

@@ -4,7 +4,8 @@ extension Schema {
         part: "store",
         migrations: [
             migration001Store, migration002Purposes, migration003Audit, migration004Notices,
-            migration005Assistance, migration006Registration, migration008FormerNumber,
+            migration005Assistance, migration006Registration, migration007Approval,
+            migration008FormerNumber,
         ]
     )
 }

@@ -75,7 +75,7 @@ extension AuditedSession {
     /// Writes what is to be told of a number that is about to be registered, by every address (A3).
     ///
     /// Whatever stands in `entry` marks an intent; a registration has no entry of the history.
-    fileprivate func prepareNotices(
+    func prepareNotices(
         of flow: FlowID,
         _ change: PhoneChange,
         at now: Moment

@@ -92,6 +92,7 @@ extension SQLStore {
             ),
             ("letters", "DELETE FROM letter WHERE sent <= \(now - retention.notices)"),
             ("handovers", "DELETE FROM handover WHERE until <= \(now)"),
+            ("approvals", "DELETE FROM approval WHERE until <= \(now)"),
         ]
     }
 }

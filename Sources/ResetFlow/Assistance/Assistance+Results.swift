@@ -6,8 +6,9 @@ extension Assistance {
         case .newestMessage(let reply): return .reply(reply)
         case .delivery(let delivery): return delivered(delivery)
         case .opened, .ticketRefused, .found, .notFound, .paused, .sent, .resent, .counted,
-            .compared, .handedOver, .temporarySent, .acted, .offered, .numberRefused, .registered,
-            .notDone, .changedMeanwhile, .closed, .failed:
+            .compared, .handedOver, .temporarySent, .readAloud, .acted, .offered, .numberRefused,
+            .registered, .asked, .approval, .question, .noQuestion, .decided, .notDone,
+            .changedMeanwhile, .closed, .failed:
             break
         }
         switch state {
@@ -26,12 +27,16 @@ extension Assistance {
             guard case .compared(let consumption) = result else { return end(.fault) }
             return compared(consumption, person, matter, left: left)
         case .acting(let person, let action): return acted(result, person, action)
+        case .asking(let person, let action): return asked(result, person, action)
+        case .askingAgain(let person, let action): return approved(result, person, action)
+        case .looking: return looked(result)
+        case .deciding: return decided(result)
         case .offering(let person): return offered(result, person)
         case .registering(let person):
             guard case .registered(let rests) = result else { return unfinished(result, person) }
             return turn(to: .done, answer(.registered(restsUntil: rests)))
         case .closing(let reason): return end(reason)
-        case .idle, .open, .serving, .done, .ended: return end(.fault)
+        case .idle, .open, .serving, .waiting, .judging, .done, .ended: return end(.fault)
         }
     }
 
@@ -40,7 +45,8 @@ extension Assistance {
         switch state {
         case .serving, .done: answer(.delivery(delivery))
         case .idle, .opening, .open, .finding, .sending, .resending, .counting, .comparing,
-            .acting, .offering, .registering, .closing, .ended:
+            .acting, .asking, .waiting, .askingAgain, .offering, .registering, .looking, .judging,
+            .deciding, .closing, .ended:
             end(.fault)
         }
     }
@@ -61,8 +67,9 @@ extension Assistance {
         case .notDone: return turn(to: .open(proof), answer(.notDone))
         case .paused(let until): return turn(to: .open(proof), .reply(.paused(until: until)))
         case .opened, .ticketRefused, .sent, .resent, .delivery, .counted, .compared, .handedOver,
-            .temporarySent, .acted, .offered, .numberRefused, .registered, .changedMeanwhile,
-            .closed, .newestMessage, .failed:
+            .temporarySent, .readAloud, .acted, .offered, .numberRefused, .registered, .asked,
+            .approval, .question, .noQuestion, .decided, .changedMeanwhile, .closed, .newestMessage,
+            .failed:
             return end(.fault)
         }
     }
@@ -138,13 +145,16 @@ extension Assistance {
             return turn(to: .done, answer(.handedOver(reference: reference, until: until)))
         case (.temporary, .temporarySent(let until)):
             return turn(to: .done, answer(.temporarySent(until: until)))
+        case (.readAloud, .readAloud(let phrase, let language, let until)):
+            return turn(to: .done, answer(.readAloud(phrase, language, until: until)))
         case (.unlock, .acted):
             person.card.states.removeAll { $0 == .locked }
             return show(person) { .acted($0) }
         case (.open, .acted):
             person.card.states.removeAll { $0 == .pathClosed }
             return show(person) { .acted($0) }
-        case (.handover, _), (.temporary, _), (.unlock, _), (.open, _), (.send, _), (.register, _):
+        case (.handover, _), (.temporary, _), (.readAloud, _), (.unlock, _), (.open, _), (.send, _),
+            (.register, _):
             return unfinished(result, person)
         }
     }
@@ -162,20 +172,23 @@ extension Assistance {
         case .numberRefused(let refusal):
             return turn(to: .serving(person), answer(.numberRefused(refusal)))
         case .opened, .ticketRefused, .found, .notFound, .paused, .sent, .resent, .delivery,
-            .counted, .compared, .handedOver, .temporarySent, .acted, .registered, .notDone,
-            .changedMeanwhile, .closed, .newestMessage, .failed:
+            .counted, .compared, .handedOver, .temporarySent, .readAloud, .acted, .registered,
+            .asked,
+            .approval, .question, .noQuestion, .decided, .notDone, .changedMeanwhile, .closed,
+            .newestMessage, .failed:
             return unfinished(result, person)
         }
     }
 
     /// What could not be done leaves the call as it was, or ends it when the account is another now.
-    private mutating func unfinished(_ result: Result, _ person: Person) -> Order {
+    mutating func unfinished(_ result: Result, _ person: Person) -> Order {
         switch result {
         case .notDone: turn(to: .serving(person), answer(.notDone))
         case .changedMeanwhile: close(.elsewhere)
         case .opened, .ticketRefused, .found, .notFound, .paused, .sent, .resent, .delivery,
-            .counted, .compared, .handedOver, .temporarySent, .acted, .offered, .numberRefused,
-            .registered, .closed, .newestMessage, .failed:
+            .counted, .compared, .handedOver, .temporarySent, .readAloud, .acted, .offered,
+            .numberRefused, .registered, .asked, .approval, .question, .noQuestion, .decided,
+            .closed, .newestMessage, .failed:
             end(.fault)
         }
     }

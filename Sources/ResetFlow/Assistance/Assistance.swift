@@ -1,9 +1,11 @@
+package import Secrets
+
 /// What may happen on one connection of the staff: one call, for one person.
 ///
 /// A pure machine, as `Session` is: an event in, a new state and at most one order out. No order that
 /// changes anything exists in a state without a ticket, a proof and a card whose actions the policy
 /// has just worked out; what follows a right code is ordered only where that code was right in this
-/// very call (I2, I4, I6). The diagram stands in docs/architecture.md.
+/// very call (I2, I4, I6), and what needs a second person only after their approval (I8). The diagram stands in docs/architecture.md.
 package struct Assistance: Equatable, Sendable {
     /// Where the call is.
     package enum State: Equatable, Sendable {
@@ -20,10 +22,18 @@ package struct Assistance: Equatable, Sendable {
         case counting(Person, Matter)
         case comparing(Person, Matter, left: Int)
         case acting(Person, AssistanceAction)
+        /// A second person is being asked, or is to answer (I8).
+        case asking(Person, AssistanceAction)
+        case waiting(Person, AssistanceAction)
+        case askingAgain(Person, AssistanceAction)
         case offering(Person)
         case registering(Person)
         /// The one thing that ends a call is done.
         case done
+        /// This one is the second person, in a colleague's case.
+        case looking
+        case judging
+        case deciding
         case closing(EndReason)
         case ended(EndReason)
     }
@@ -62,6 +72,12 @@ package struct Assistance: Equatable, Sendable {
         case perform(AssistanceAction)
         case offerNumber
         case register
+        /// Ask a second person; and look whether they have approved, which counts once.
+        case askApproval(AssistanceAction)
+        case takeApproval(AssistanceAction)
+        /// Show a colleague's question, and note the answer to it.
+        case findQuestion
+        case decide
         case close(EndReason)
         case findNewestMessage
         case reply(Reply)
@@ -87,6 +103,12 @@ package struct Assistance: Equatable, Sendable {
         case offered(number: String, AssistedSending)
         case numberRefused(NumberRefusal)
         case registered(restsUntil: Moment?)
+        case readAloud(Secret, Language, until: Moment)
+        case asked(until: Moment)
+        case approval(ApprovalState)
+        case question(ApprovalQuestion)
+        case noQuestion(ApprovalObstacle)
+        case decided(Bool)
         /// Certainly not done: the directory could not be asked.
         case notDone
         /// The account is gone, closed, or its number another than the code went to.
@@ -126,8 +148,13 @@ package struct Assistance: Equatable, Sendable {
         at desk: AssistanceDesk,
         _ now: Moment
     ) -> Order {
+        // Who has asked a second person may do something else instead; asked again, it is the same question.
+        if case .waiting(let person, _) = state, request != .approval { state = .serving(person) }
         switch (state, request) {
         case (.idle, .enter): return answer(.entered(desk))
+        case (.idle, .approve): return turn(to: .looking, .findQuestion)
+        case (.judging, .approve): return turn(to: .looking, .findQuestion)
+        case (.judging, .decide): return turn(to: .deciding, .decide)
         case (.idle, .call(_, let proof, _)):
             guard policy.proofs.contains(proof) else { return close(.notAllowed) }
             return turn(to: .opening(proof), .openCall)
@@ -143,17 +170,20 @@ package struct Assistance: Equatable, Sendable {
             return turn(to: .counting(person, .phone), .count(.phone))
         case (.serving(let person), .act(let action)):
             return act(action, person, now)
+        case (.waiting(let person, let action), .approval):
+            return turn(to: .askingAgain(person, action), .takeApproval(action))
         case (.serving(let person), .number):
             guard may(.register, person) else { return close(.notAllowed) }
             return turn(to: .offering(person), .offerNumber)
         case (.serving(let person), .numberCode) where person.hasNumber:
             guard may(.register, person) else { return close(.notAllowed) }
             return turn(to: .counting(person, .number), .count(.number))
-        case (.idle, _), (.open, _), (.serving, _), (.done, _): return close(.notAllowed)
+        case (.idle, _), (.open, _), (.serving, _), (.waiting, _), (.done, _), (.judging, _):
+            return close(.notAllowed)
         // In the middle of an order nothing is read from the connection; if it comes, it is no client of ours.
         case (.opening, _), (.finding, _), (.sending, _), (.resending, _), (.counting, _),
-            (.comparing, _), (.acting, _), (.offering, _), (.registering, _), (.closing, _),
-            (.ended, _):
+            (.comparing, _), (.acting, _), (.asking, _), (.askingAgain, _), (.offering, _),
+            (.registering, _), (.looking, _), (.deciding, _), (.closing, _), (.ended, _):
             return close(.notAllowed)
         }
     }
@@ -166,10 +196,13 @@ package struct Assistance: Equatable, Sendable {
         switch action {
         // These have requests of their own, which carry what they need.
         case .send, .register: return close(.notAllowed)
-        case .handover, .temporary, .unlock, .open: break
+        case .handover, .temporary, .readAloud, .unlock, .open: break
         }
         if let until = person.card.verifiedUntil, now >= until { return close(.timeUp) }
         guard may(action, person) else { return close(.notAllowed) }
+        if policy.needsSecondPerson(action, for: person.card) {
+            return turn(to: .asking(person, action), .askApproval(action))
+        }
         return turn(to: .acting(person, action), .perform(action))
     }
 
@@ -179,10 +212,10 @@ package struct Assistance: Equatable, Sendable {
 
     private mutating func leave() -> Order {
         switch state {
-        case .idle, .done: end(.cancelled)
-        case .open, .serving: close(.cancelled)
-        case .opening, .finding, .sending, .resending, .counting, .comparing, .acting, .offering,
-            .registering, .closing, .ended:
+        case .idle, .done, .judging: end(.cancelled)
+        case .open, .serving, .waiting: close(.cancelled)
+        case .opening, .finding, .sending, .resending, .counting, .comparing, .acting, .asking,
+            .askingAgain, .offering, .registering, .looking, .deciding, .closing, .ended:
             close(.notAllowed)
         }
     }
@@ -190,9 +223,9 @@ package struct Assistance: Equatable, Sendable {
     /// The connection is gone: what is left to do, if anything (S6).
     package mutating func hangUp() -> Order? {
         switch state {
-        case .idle, .done, .ended: nil
+        case .idle, .done, .looking, .judging, .deciding, .ended: nil
         case .opening, .open, .finding, .serving, .sending, .resending, .counting, .comparing,
-            .acting, .offering, .registering, .closing:
+            .acting, .asking, .waiting, .askingAgain, .offering, .registering, .closing:
             close(.cancelled)
         }
     }

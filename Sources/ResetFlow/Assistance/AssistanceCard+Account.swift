@@ -18,8 +18,8 @@ extension AssistanceCard {
         ]
         let bar: AssistanceBar? = isOwn ? .own : account.isPrivileged ? .privileged : nil
         self.init(
-            name: AssistanceCard.line(account.names.joined(separator: " ")),
-            userName: AssistanceCard.line(account.userName),
+            name: account.names.joined(separator: " ").asLine,
+            userName: account.userName.asLine,
             states: bar == nil ? AccountState.allCases.filter { facts[$0] == true } : [],
             phoneEnding: bar == nil ? account.phone.map { String($0.suffix(2)) } : nil,
             restsUntil: bar == nil ? restsUntil : nil,
@@ -27,11 +27,21 @@ extension AssistanceCard {
             resets: bar == nil ? resets : []
         )
     }
+}
 
+extension Account {
+    /// Whose it is: the name, or the user name where there is none.
+    package var shownName: String {
+        let name = names.joined(separator: " ").asLine
+        return name.isEmpty ? userName.asLine : name
+    }
+}
+
+extension String {
     /// A directory's text without what ends a line (K1).
-    private static func line(_ text: String) -> String {
+    fileprivate var asLine: String {
         var line = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        for scalar in unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: continue
             default: line.append(scalar)

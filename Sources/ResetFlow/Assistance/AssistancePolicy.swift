@@ -4,18 +4,33 @@ package struct AssistancePolicy: Equatable, Sendable {
     package var proofs: [Proof]
     /// What may follow a right code; the first is the one that is recommended.
     package var outcomes: [AssistanceAction]
+    /// The user names, folded, of those for whom every outcome needs a second person (I8).
+    package var secondPersonFor: Set<String>
 
     /// The defaults.
     package init(
         proofs: [Proof] = Proof.allCases,
-        outcomes: [AssistanceAction] = [.handover, .temporary]
+        outcomes: [AssistanceAction] = [.handover, .temporary],
+        secondPersonFor: Set<String> = []
     ) {
         self.proofs = proofs
         self.outcomes = outcomes
+        self.secondPersonFor = secondPersonFor
     }
 
     /// The actions that can be an outcome.
-    package static let possibleOutcomes: [AssistanceAction] = [.handover, .temporary]
+    package static let possibleOutcomes: [AssistanceAction] = [.handover, .temporary, .readAloud]
+
+    /// Whether there is anything that only a second person can approve.
+    package var hasApprovals: Bool { outcomes.contains(.readAloud) || !secondPersonFor.isEmpty }
+
+    /// Whether an action for the one on a card needs a second person: to read a password aloud
+    /// always, and every outcome for those who are named (I8).
+    package func needsSecondPerson(_ action: AssistanceAction, for card: AssistanceCard) -> Bool {
+        if action == .readAloud { return true }
+        return AssistancePolicy.possibleOutcomes.contains(action)
+            && secondPersonFor.contains(Identifier.fold(card.userName))
+    }
 
     /// What can be done for the one on a card, once they were identified so.
     package func actions(on card: AssistanceCard, proof: Proof) -> [AssistanceAction] {
@@ -38,7 +53,7 @@ package struct AssistancePolicy: Equatable, Sendable {
         let canReset = AssistancePolicy.canReset(card)
         return switch action {
         case .send: canReset && !isVerified
-        case .handover, .temporary: canReset && isVerified
+        case .handover, .temporary, .readAloud: canReset && isVerified
         case .unlock: card.states.contains(.locked) && (isVerified || isAtTheDesk)
         case .open: card.states.contains(.pathClosed)
         case .register: isAtTheDesk

@@ -1,5 +1,7 @@
+package import Secrets
+
 /// What the service answers to the staff.
-package enum AssistanceReply: Equatable, Sendable {
+package enum AssistanceReply: Equatable {
     /// Who is at work, and how callers may be identified.
     case entered(AssistanceDesk)
     /// The call is open until then.
@@ -24,6 +26,18 @@ package enum AssistanceReply: Equatable, Sendable {
     case handedOver(reference: String, until: Moment)
     /// A temporary password is on its way to the registered phone; dead after that.
     case temporarySent(until: Moment)
+    /// A second person is asked, and has until then.
+    case waiting(until: Moment)
+    /// They have not approved: what can be done now.
+    case notApproved(ApprovalRefusal, AssistanceCard)
+    /// The phrase to read to the caller, in whose language it is spelled; dead after that.
+    case readAloud(Secret, Language, until: Moment)
+    /// What a colleague asks to have approved.
+    case asked(ApprovalQuestion)
+    /// There is nothing in that case that this one may approve.
+    case notAsked(ApprovalObstacle)
+    /// The answer is noted; false when the question was over by then.
+    case decided(Bool)
     /// It is done: what can be done now.
     case acted(AssistanceCard)
     /// A code is on its way to the number, here in E.164.
@@ -36,17 +50,58 @@ package enum AssistanceReply: Equatable, Sendable {
     case notDone
 }
 
+/// What one of the staff asks another to approve (I8).
+package struct ApprovalQuestion: Equatable, Sendable {
+    /// Who asks, as the audit names them.
+    package var staff: String
+    /// Whom it is for, as their card has it.
+    package var person: String
+    /// What is to be done.
+    package var action: AssistanceAction
+    /// The answer must come before.
+    package var until: Moment
+
+    /// A question.
+    package init(staff: String, person: String, action: AssistanceAction, until: Moment) {
+        self.staff = staff
+        self.person = person
+        self.action = action
+        self.until = until
+    }
+}
+
+/// Why something was not approved.
+package enum ApprovalRefusal: String, CaseIterable, Sendable {
+    /// The second person has said no.
+    case refused
+    /// Nobody has answered in time, or what was approved was used before.
+    case expired
+}
+
+/// Why one of the staff is not asked in a case.
+package enum ApprovalObstacle: String, CaseIterable, Sendable {
+    /// Nobody asks anything in that case.
+    case nothing
+    /// It is their own question.
+    case own
+    /// It is for their own account (I5).
+    case ownAccount = "own-account"
+}
+
 /// The staff's desk, as the screen shows it.
 package struct AssistanceDesk: Equatable, Sendable {
     /// Who is at work, as the audit names them.
     package var staff: String
     /// How a caller may be identified, by policy.
     package var proofs: [Proof]
+    /// Whether there is anything that only a second person can approve.
+    package var approves: Bool
 
     /// A desk.
-    package init(staff: String, proofs: [Proof]) {
+    package init(staff: String, proofs: [Proof], approves: Bool = false) {
         self.staff = staff
         self.proofs = proofs
+        self.approves = approves
     }
 }
 

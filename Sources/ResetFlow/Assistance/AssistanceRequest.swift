@@ -20,6 +20,12 @@ package enum AssistanceRequest: Equatable {
     case number(String)
     /// The digits that arrived at that number.
     case numberCode(Secret)
+    /// Has a second person answered? Once they have approved, it is done.
+    case approval
+    /// What does a colleague ask to have approved in that case?
+    case approve(ticket: String)
+    /// The answer to it.
+    case decide(isApproved: Bool)
 
     /// The request without what it carries.
     package var kind: Request.Kind {
@@ -33,6 +39,9 @@ package enum AssistanceRequest: Equatable {
         case .act: .staffAct
         case .number: .staffNumber
         case .numberCode: .staffNumberCode
+        case .approval: .staffApproval
+        case .approve: .staffApprove
+        case .decide: .staffDecide
         }
     }
 }
@@ -55,6 +64,9 @@ package enum AssistanceAction: String, CaseIterable, Sendable {
     case handover
     /// A random password to the registered phone, to be changed at the next login (I3).
     case temporary
+    /// A random phrase that is read to the caller, to be changed at the next login; off unless it is
+    /// configured, and never without a second person (I8).
+    case readAloud = "read-aloud"
     /// Unlock the login, and nothing else.
     case unlock
     /// Open the reset path that too many wrong codes have closed (T7).

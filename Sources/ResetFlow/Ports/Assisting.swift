@@ -20,6 +20,15 @@ package protocol AssistingStore: Sendable {
     /// Opens a flow of its own for the code to a number, under the same call.
     func openNumber(_ flow: FlowID, in call: FlowID, at now: Moment) throws(StoreError)
 
+    /// Writes that a number is about to be registered at the desk, before the directory is asked; false
+    /// when its code was not right, or it is over. What is to be told of the change is written too, but
+    /// is not due before `finishNumber`, or before `tidy` finds its flow over.
+    func intendNumber(_ flow: FlowID, _ change: PhoneChange, at now: Moment)
+        throws(StoreError) -> Bool
+
+    /// Ends the number's flow and its call as done, and the account's others: the notices of the change are due.
+    func finishNumber(_ flow: FlowID, in call: FlowID, at now: Moment) throws(StoreError)
+
     /// What became of a flow's newest SMS.
     func delivery(of flow: FlowID) throws(StoreError) -> DeliveryState
 
@@ -57,6 +66,36 @@ package protocol AssistingStore: Sendable {
 
     /// The accounts whose temporary password is past its time, at most 100.
     func deadTemporaries(at now: Moment) throws(StoreError) -> [AccountID]
+
+    /// Asks a second person to approve an action for the account of a call, whose code must have been
+    /// right; until when they may. Asked again while it is open, it is the same question.
+    func askApproval(of action: AssistanceAction, in call: FlowID, at now: Moment)
+        throws(StoreError) -> Moment?
+
+    /// How a question stands; once it is approved, that is used up by this very look.
+    func takeApproval(of action: AssistanceAction, in call: FlowID, at now: Moment)
+        throws(StoreError) -> ApprovalState
+
+    /// The newest open question of a case that somebody else than `actor` asks; their own when there is no other.
+    func openApproval(in ticket: Ticket, for actor: String, at now: Moment) throws(StoreError)
+        -> OpenApproval?
+
+    /// Notes that a question was shown to one who may answer it, or why it was not.
+    func noteApproval(
+        _ approval: OpenApproval?,
+        _ result: String,
+        by approver: Approver,
+        at now: Moment
+    )
+        throws(StoreError)
+
+    /// Notes the answer, unless the question is over, answered, or their own; whether it was noted.
+    func decide(
+        _ approval: OpenApproval,
+        isApproved: Bool,
+        by approver: Approver,
+        at now: Moment
+    ) throws(StoreError) -> Bool
 
     /// Forgets a temporary password that is replaced, or was changed before.
     func forgetTemporary(of account: AccountID, _ result: String, at now: Moment)
@@ -115,6 +154,64 @@ package struct CallOpening: Equatable, Sendable {
     package init(until: Moment, alarms: [AssistanceAlarm]) {
         self.until = until
         self.alarms = alarms
+    }
+}
+
+/// How what one of the staff asks of a second person stands (I8).
+package enum ApprovalState: Equatable, Sendable {
+    case waiting(until: Moment)
+    /// Approved, and used up by having been told.
+    case granted
+    case refused
+    case expired
+    /// The call is over.
+    case over(EndReason)
+}
+
+/// A question that a second person may answer.
+package struct OpenApproval: Equatable, Sendable {
+    /// The call that it is asked in.
+    package var call: FlowID
+    /// Who asks, as the audit names them.
+    package var actor: String
+    /// Whom it is for.
+    package var account: AccountID
+    /// What is to be done.
+    package var action: AssistanceAction
+    /// When it was asked: another question of the same call is another.
+    package var asked: Moment
+    /// The answer must come before.
+    package var until: Moment
+
+    /// A question.
+    package init(
+        call: FlowID,
+        actor: String,
+        account: AccountID,
+        action: AssistanceAction,
+        asked: Moment,
+        until: Moment
+    ) {
+        self.call = call
+        self.actor = actor
+        self.account = account
+        self.action = action
+        self.asked = asked
+        self.until = until
+    }
+}
+
+/// One of the staff who answers for a colleague's case.
+package struct Approver: Equatable, Sendable {
+    /// Who, as the audit names them: `staff:NAME`.
+    package var actor: String
+    /// Where: known from the kernel.
+    package var terminal: String
+
+    /// An approver.
+    package init(actor: String, terminal: String) {
+        self.actor = actor
+        self.terminal = terminal
     }
 }
 

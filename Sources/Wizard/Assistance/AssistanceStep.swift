@@ -11,8 +11,15 @@ enum AssistanceStep {
     /// The number to register at the desk, and the code that arrives there.
     case number(DeskNumberPage)
     case numberCode(DeskNumberCodePage)
+    /// A second person is asked.
+    case wait(WaitPage)
+    /// This one is the second person: in which case, and what is asked there.
+    case approve(ApprovePage)
+    case judge(JudgePage)
     /// The one thing that ends a call is done.
     case outcome(OutcomePage)
+    /// The same, with a password to read aloud.
+    case readAloud(ReadAloudPage)
     /// The call is over before its end.
     case over(CallOverPage)
     /// Whoever is here is not of the staff.
@@ -27,7 +34,11 @@ enum AssistanceStep {
         case .code(let page): page
         case .number(let page): page
         case .numberCode(let page): page
+        case .wait(let page): page
+        case .approve(let page): page
+        case .judge(let page): page
         case .outcome(let page): page
+        case .readAloud(let page): page
         case .over(let page): page
         case .refused(let page): page
         }
@@ -36,8 +47,8 @@ enum AssistanceStep {
     /// Whether nothing is lost by leaving it.
     var isOver: Bool {
         switch self {
-        case .outcome, .over, .refused: true
-        case .call, .find, .card, .code, .number, .numberCode: false
+        case .outcome, .readAloud, .over, .refused: true
+        case .call, .find, .card, .code, .number, .numberCode, .wait, .approve, .judge: false
         }
     }
 
@@ -45,7 +56,9 @@ enum AssistanceStep {
     var isSetback: Bool {
         switch self {
         case .over, .refused: true
-        case .call, .find, .card, .code, .number, .numberCode, .outcome: false
+        case .call, .find, .card, .code, .number, .numberCode, .wait, .approve, .judge, .outcome,
+            .readAloud:
+            false
         }
     }
 
@@ -55,7 +68,8 @@ enum AssistanceStep {
         case .code(let page): page.moments
         case .numberCode(let page): page.moments
         case .outcome(let page): page.delivery.due.map { [$0] } ?? []
-        case .call, .find, .card, .number, .over, .refused: []
+        case .wait(let page): page.due.map { [$0] } ?? []
+        case .call, .find, .card, .number, .approve, .judge, .readAloud, .over, .refused: []
         }
     }
 
@@ -65,7 +79,8 @@ enum AssistanceStep {
         case .code(let page): page.delivery
         case .numberCode(let page): page.delivery
         case .outcome(let page): page.delivery
-        case .call, .find, .card, .number, .over, .refused: nil
+        case .call, .find, .card, .number, .wait, .approve, .judge, .readAloud, .over, .refused:
+            nil
         }
     }
 
@@ -81,7 +96,8 @@ enum AssistanceStep {
         case .outcome(var page):
             page.delivery = delivery
             return .outcome(page)
-        case .call, .find, .card, .number, .over, .refused: return self
+        case .call, .find, .card, .number, .wait, .approve, .judge, .readAloud, .over, .refused:
+            return self
         }
     }
 
@@ -98,8 +114,10 @@ enum AssistanceStep {
         case .code(let page): .code(changed(page))
         case .number(let page): .number(changed(page))
         case .numberCode(let page): .numberCode(changed(page))
+        case .approve(let page): .approve(changed(page))
+        case .readAloud(let page): .readAloud(changed(page))
         // These have no fields.
-        case .card, .outcome, .over, .refused: self
+        case .card, .wait, .judge, .outcome, .over, .refused: self
         }
     }
 }
@@ -117,21 +135,26 @@ enum AssistanceIntent: Hashable {
     case another
     case newCall
     case endCall
+    /// To be the second person in a colleague's case.
+    case approve
+    case findQuestion
+    case decide(isApproved: Bool)
 
     /// Whether the fields must be right before it may happen.
     var needsRightFields: Bool {
         switch self {
-        case .openCall, .find, .checkCode, .offerNumber, .checkNumber: true
-        case .act, .showCard, .another, .newCall, .endCall: false
+        case .openCall, .find, .checkCode, .offerNumber, .checkNumber, .findQuestion: true
+        case .act, .showCard, .another, .newCall, .endCall, .approve, .decide: false
         }
     }
 
     /// The key that means the same everywhere.
     var key: String? {
         switch self {
-        case .openCall, .find, .checkCode, .offerNumber, .checkNumber, .newCall: "Enter"
+        case .openCall, .find, .checkCode, .offerNumber, .checkNumber, .newCall, .findQuestion:
+            "Enter"
         case .endCall: "Esc"
-        case .act, .showCard, .another: nil
+        case .act, .showCard, .another, .approve, .decide: nil
         }
     }
 }

@@ -7,21 +7,33 @@ struct CallPage: PageState {
     private(set) var language: Language
     private(set) var proofs: [Proof]
     private var isChecked = false
-    /// Whether the page follows a call that was ended.
-    private let isAfterCall: Bool
+    /// What came before the page, if that is to be said.
+    private let after: After?
+    /// Whether there is anything that only a second person can approve.
+    private(set) var approves: Bool
+
+    /// What comes before it.
+    enum After {
+        /// A call that was ended.
+        case call
+        /// An answer to a colleague's question.
+        case approved, refused, late
+    }
 
     /// The page, with the proofs that the service has told, or all before it has.
-    init(language: Language, proofs: [Proof]?, isAfterCall: Bool = false) {
+    init(language: Language, desk: AssistanceDesk?, after: After? = nil) {
         self.language = language
-        self.proofs = proofs ?? Proof.allCases
-        self.isAfterCall = isAfterCall
+        proofs = desk?.proofs ?? Proof.allCases
+        approves = desk?.approves ?? false
+        self.after = after
     }
 
     var fieldCount: Int { 3 }
 
     /// The service has told which proofs there are; what was typed stays.
-    mutating func offer(_ proofs: [Proof]) {
-        self.proofs = proofs
+    mutating func offer(_ desk: AssistanceDesk) {
+        proofs = desk.proofs
+        approves = desk.approves
         if let proof, !proofs.contains(proof) { self.proof = nil }
     }
 
@@ -69,7 +81,12 @@ struct CallPage: PageState {
     func verbs(_ view: View) -> [Verb] {
         let words = view.words.common
         return [
-            Verb(.assist(.openCall), words.next), Verb(.back, words.leave),
+            Verb(.assist(.openCall), words.next),
+            Verb(
+                .assist(.approve),
+                view.words.assistance.approval.button,
+                isEnabled: approves
+            ), Verb(.back, words.leave),
             Verb(.help, words.help), Verb(.nextLanguage, words.nextLanguage),
         ]
     }
@@ -105,8 +122,21 @@ struct CallPage: PageState {
                 )
             ),
         ]
-        if isAfterCall { page.status = Page.Status(words.ended) }
+        page.status = status(view).map { Page.Status($0) }
         return page
+    }
+}
+
+extension CallPage {
+    private func status(_ view: View) -> String? {
+        let words = view.words.assistance
+        return switch after {
+        case nil: nil
+        case .call: words.call.ended
+        case .approved: words.approval.approved
+        case .refused: words.approval.refused
+        case .late: words.approval.late
+        }
     }
 }
 

@@ -8,6 +8,7 @@ struct CardPage: PageState {
         case unlocked
         case opened
         case notSent(SendRefusal)
+        case notApproved(ApprovalRefusal)
         case notDone
     }
 
@@ -95,6 +96,9 @@ struct CardPage: PageState {
         case .opened: return Page.Status(words.card.opened)
         case .notSent(let refusal):
             let sentence = view.words.common.error(words.notSent(refusal))
+            return Page.Status(sentence, isError: true)
+        case .notApproved(let refusal):
+            let sentence = view.words.common.error(words.approval.notApproved(refusal))
             return Page.Status(sentence, isError: true)
         case .notDone: return Page.Status(view.words.common.error(words.notDone), isError: true)
         }

@@ -32,25 +32,46 @@ extension Conversation {
         case (.another, .card):
             enter(.assistance(.find(FindPage())), at: now)
             return nil
-        case (.newCall, _): return beginCall(isAfterCall: false, at: now)
-        case (.endCall, _):
-            lay(.question(QuestionPage(question: .endCall)), focus: .button(1))
+        case (.showCard, .wait(let page)):
+            enter(.assistance(.card(CardPage(page.card))), at: now)
             return nil
+        case (.newCall, _): return beginCall(after: nil, at: now)
+        case (.endCall, _):
+            lay(.question(QuestionPage(question: .endCall, callEnd: callEnd)), focus: .button(1))
+            return nil
+        case (.approve, .call):
+            enter(.assistance(.approve(ApprovePage())), at: now)
+            return nil
+        case (.findQuestion, .approve(let page)):
+            return ask(.approve(ticket: page.ticket.text), at: now)
+        case (.decide(let isApproved), .judge(var page)):
+            page.answer = isApproved
+            self.step = .assistance(.judge(page))
+            return ask(.decide(isApproved: isApproved), at: now)
         case (.openCall, _), (.find, _), (.act, _), (.checkCode, _), (.offerNumber, _),
-            (.checkNumber, _), (.showCard, _), (.another, _):
+            (.checkNumber, _), (.showCard, _), (.another, _), (.approve, _), (.findQuestion, _),
+            (.decide, _):
             return nil
         }
     }
 
     /// The page of the next call; the service hears the end of this one.
-    mutating func beginCall(isAfterCall: Bool, at now: Moment) -> Order? {
-        enter(.assistance(.call(callPage(isAfterCall: isAfterCall))), at: now)
+    mutating func beginCall(after: CallPage.After?, at now: Moment) -> Order? {
+        enter(.assistance(.call(callPage(after: after))), at: now)
         return .disconnect
     }
 
     /// An empty page for a call.
-    func callPage(isAfterCall: Bool = false) -> CallPage {
-        CallPage(language: language, proofs: desk?.proofs, isAfterCall: isAfterCall)
+    func callPage(after: CallPage.After? = nil) -> CallPage {
+        CallPage(language: language, desk: desk, after: after)
+    }
+
+    /// What can be said of the person when the call is left now.
+    var callEnd: QuestionPage.CallEnd {
+        if case .assistance(.readAloud) = step { return .phrase }
+        // What is asked for just now may be done although nobody hears of it.
+        if case .assistance(.wait) = step { return .changed }
+        return isPersonChanged || waiting != nil ? .changed : .unchanged
     }
 
     /// One step back; asks before a call is ended.
@@ -58,10 +79,12 @@ extension Conversation {
         switch step {
         case .call:
             lay(.question(QuestionPage(question: .leave)), focus: .button(1))
+        case .approve: return beginCall(after: nil, at: now)
+        case .judge: enter(.assistance(.approve(ApprovePage())), at: now)
         case .number(let page):
             enter(.assistance(.card(page.origin)), at: now)
-        case .find, .card, .code, .numberCode:
-            lay(.question(QuestionPage(question: .endCall)), focus: .button(1))
+        case .find, .card, .code, .numberCode, .wait, .readAloud:
+            lay(.question(QuestionPage(question: .endCall, callEnd: callEnd)), focus: .button(1))
         case .outcome, .over, .refused: return leave()
         }
         return nil
@@ -89,6 +112,16 @@ extension Conversation {
         delivery.ask(at: now)
         self.step = .assistance(step.with(delivery))
         return .send(.assistance(.delivery))
+    }
+
+    /// Asks whether a second person has answered, when it is time.
+    mutating func askApproval(at now: Moment) -> Order? {
+        guard case .assistance(.wait(var page)) = step, waiting == nil, let due = page.due,
+            due <= now
+        else { return nil }
+        page.ask()
+        step = .assistance(.wait(page))
+        return .send(.assistance(.approval))
     }
 
     private mutating func ask(_ request: AssistanceRequest, at now: Moment) -> Order {

@@ -6,14 +6,16 @@ extension Conversation {
         guard case .assistance(let step) = step else { return }
         if case .entered(let desk) = reply { return meet(desk, step) }
         if case .delivery(let state) = reply { return learn(state, step, at: now) }
+        if case .wait(let page) = step { return take(reply, waitingOn: page, at: now) }
         guard waiting?.kind == .assistance else { return }
         switch reply {
         case .entered, .delivery: break
-        case .called: turn(.find(FindPage()), at: now)
-        // The page has judged it already; a service of another mind is told by its error.
-        case .ticketRefused: stay(.assistance(step))
+        case .called:
+            isPersonChanged = false
+            turn(.find(FindPage()), at: now)
+        case .ticketRefused: refuseTicket(step)
         case .card(let card): turn(.card(CardPage(card)), at: now)
-        case .notFound: refuse(.notFound, step)
+        case .notFound: refuse(FindPage.Outcome.notFound, step)
         case .sent(let window): sent(window, step, at: now)
         case .notSent(let refusal): notSent(refusal, step)
         case .codeWrong(let left): wrong(left, step)
@@ -22,6 +24,16 @@ extension Conversation {
         case .handedOver(let reference, let until):
             finish(.handedOver(reference: reference, until: until), at: now)
         case .temporarySent(let until): finish(.temporarySent(until: until), at: now)
+        case .readAloud(let phrase, let language, let until):
+            turn(.readAloud(ReadAloudPage(phrase, language, until: until)), at: now)
+        case .waiting(let until):
+            guard case .card(let page) = step else { return }
+            turn(.wait(WaitPage(page.card, until: until, at: now)), at: now)
+        case .notApproved(let refusal, let card):
+            turn(.card(CardPage(card, say: .notApproved(refusal))), at: now)
+        case .asked(let question): turn(.judge(JudgePage(question)), at: now)
+        case .notAsked(let obstacle): refuse(.obstacle(obstacle), step)
+        case .decided(let isTaken): decided(isTaken, at: now)
         case .registered(let rests): finish(.registered(restsUntil: rests), at: now)
         case .numberSent(let number, let window):
             guard case .number(let page) = step else { return }
@@ -37,9 +49,9 @@ extension Conversation {
     /// The call is over, or was never allowed.
     mutating func end(_ step: AssistanceStep, _ reason: EndReason, at now: Moment) {
         switch step {
-        case .outcome, .over, .refused: break
+        case .outcome, .readAloud, .over, .refused: break
         case .call where reason == .notAllowed: turn(.refused(RefusedPage()), at: now)
-        case .call, .find, .card, .code, .number, .numberCode:
+        case .call, .find, .card, .code, .number, .numberCode, .wait, .approve, .judge:
             turn(.over(CallOverPage(reason: reason)), at: now)
         }
     }
@@ -56,7 +68,7 @@ extension Conversation {
     private mutating func meet(_ desk: AssistanceDesk, _ step: AssistanceStep) {
         self.desk = desk
         guard case .call(var page) = step else { return }
-        page.offer(desk.proofs)
+        page.offer(desk)
         self.step = .assistance(.call(page))
     }
 
@@ -76,7 +88,9 @@ extension Conversation {
             waiting = nil
             self.step = .assistance(.code(page))
             announcement = .status
-        case .call, .find, .number, .numberCode, .outcome, .over, .refused: break
+        case .call, .find, .number, .numberCode, .wait, .approve, .judge, .outcome, .readAloud,
+            .over, .refused:
+            break
         }
     }
 
@@ -91,7 +105,9 @@ extension Conversation {
         case .number(var page):
             page.refuseSending(refusal)
             stay(.assistance(.number(page)))
-        case .call, .find, .numberCode, .outcome, .over, .refused: break
+        case .call, .find, .numberCode, .wait, .approve, .judge, .outcome, .readAloud, .over,
+            .refused:
+            break
         }
     }
 
@@ -103,12 +119,15 @@ extension Conversation {
         case .numberCode(var page):
             page.refuse(left: left)
             stay(.assistance(.numberCode(page)))
-        case .call, .find, .card, .number, .outcome, .over, .refused: break
+        case .call, .find, .card, .number, .wait, .approve, .judge, .outcome, .readAloud, .over,
+            .refused:
+            break
         }
     }
 
     private mutating func acted(_ card: AssistanceCard, _ step: AssistanceStep, at now: Moment) {
         guard case .card(let page) = step else { return }
+        isPersonChanged = true
         // What is gone from the card is what was done.
         let isUnlocked = page.card.states.contains(.locked) && !card.states.contains(.locked)
         let say = isUnlocked ? CardPage.Say.unlocked : .opened
@@ -121,9 +140,54 @@ extension Conversation {
         stay(.assistance(.find(page)))
     }
 
+    private mutating func refuse(_ outcome: ApprovePage.Outcome, _ step: AssistanceStep) {
+        guard case .approve(var page) = step else { return }
+        page.refuse(outcome)
+        stay(.assistance(.approve(page)))
+    }
+
+    /// The page has judged it already; a service of another mind is told by its error.
+    private mutating func refuseTicket(_ step: AssistanceStep) {
+        if case .approve = step { return refuse(ApprovePage.Outcome.badTicket, step) }
+        stay(.assistance(step))
+    }
+
+    /// The answer is noted; the colleague's screen goes on by itself.
+    private mutating func decided(_ isTaken: Bool, at now: Moment) {
+        guard case .assistance(.judge(let page)) = step, let answer = page.answer else { return }
+        let after: CallPage.After = !isTaken ? .late : answer ? .approved : .refused
+        turn(.call(callPage(after: after)), at: now)
+        announcement = .status
+    }
+
+    /// The page that waits turns by itself, and whoever types just then has not seen it.
+    private mutating func take(_ reply: AssistanceReply, waitingOn page: WaitPage, at now: Moment) {
+        switch reply {
+        case .waiting(let until):
+            var page = page
+            page.learn(until: until, at: now)
+            step = .assistance(.wait(page))
+            return
+        case .notApproved(let refusal, let card):
+            turn(.card(CardPage(card, say: .notApproved(refusal))), at: now)
+        case .notDone: turn(.card(CardPage(page.card, say: .notDone)), at: now)
+        case .readAloud(let phrase, let language, let until):
+            turn(.readAloud(ReadAloudPage(phrase, language, until: until)), at: now)
+        case .handedOver(let reference, let until):
+            finish(.handedOver(reference: reference, until: until), at: now)
+        case .temporarySent(let until): finish(.temporarySent(until: until), at: now)
+        case .entered, .delivery, .called, .ticketRefused, .card, .notFound, .sent, .notSent,
+            .codeWrong, .verified, .acted, .registered, .numberSent, .numberRefused, .asked,
+            .notAsked, .decided:
+            return
+        }
+        unsettled = now
+    }
+
     private mutating func notDone(_ step: AssistanceStep) {
         switch step {
-        case .find: refuse(.notDone, step)
+        case .find: refuse(FindPage.Outcome.notDone, step)
+        case .approve: refuse(ApprovePage.Outcome.notDone, step)
         case .card(var page):
             page.say = .notDone
             say(.card(page))
@@ -135,7 +199,7 @@ extension Conversation {
             var number = DeskNumberPage(CardPage(page.card))
             number.fail()
             stay(.assistance(.number(number)))
-        case .call, .code, .outcome, .over, .refused: waiting = nil
+        case .call, .code, .wait, .judge, .outcome, .readAloud, .over, .refused: waiting = nil
         }
     }
 

@@ -22,6 +22,8 @@ package struct Conversation {
     /// Whether the field's error has been announced while it was typed in; once is enough.
     var isErrorSaid = false
     var waiting: Waiting?
+    /// Whether the staff have done anything to the person of this call.
+    var isPersonChanged = false
     /// The language that the running flow sends its SMS in.
     var flowLanguage: Language?
     /// When a key was last pressed; nil before the first.
@@ -80,7 +82,7 @@ package struct Conversation {
             isCapsLockOn = isOn
             return nil
         case .tick:
-            return tellLanguage() ?? askDelivery(at: now)
+            return tellLanguage() ?? askDelivery(at: now) ?? askApproval(at: now)
         }
     }
 

@@ -141,7 +141,7 @@ extension Conversation {
         case .leave:
             return leave()
         case .endCall:
-            return beginCall(isAfterCall: true, at: now)
+            return beginCall(after: .call, at: now)
         case .goBack:
             // What is on its way may be saved although nobody hears of it.
             if waiting?.kind.saves == true {

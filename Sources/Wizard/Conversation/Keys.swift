@@ -185,7 +185,7 @@ extension Conversation {
         // Asked for twice, it is meant.
         if step.isOver { return leave() }
         if case .question = cover { return leave() }
-        lay(.question(QuestionPage(question: .leave)), focus: .button(1))
+        lay(.question(QuestionPage(question: .leave, callEnd: callEnd)), focus: .button(1))
         return nil
     }
 

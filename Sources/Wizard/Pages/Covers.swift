@@ -37,6 +37,18 @@ struct HelpPage: PageState {
 struct QuestionPage: PageState {
     enum Question { case leave, goBack, endCall }
     let question: Question
+    /// What is so with the person of the staff's call, which is left with it.
+    var callEnd = CallEnd.unchanged
+
+    /// What is lost, or not, with a call.
+    enum CallEnd {
+        /// Nothing was done to the person.
+        case unchanged
+        /// Something was, or may have been.
+        case changed
+        /// A password stands on the screen, and will not again.
+        case phrase
+    }
 
     func verbs(_ view: View) -> [Verb] {
         [Verb(.confirm, view.words.common.yes), Verb(.uncover, view.words.common.no)]
@@ -49,13 +61,13 @@ struct QuestionPage: PageState {
         let words = view.words.covers
         let own = view.words.registration
         return switch (question, view.setting.task) {
-        case (.leave, .reset), (.leave, .assistance): view.page(words.leaveTitle, [words.leaveText])
+        case (.leave, .reset): view.page(words.leaveTitle, [words.leaveText])
         case (.leave, .register): view.page(own.leaveTitle, [words.leaveText])
         case (.goBack, .reset), (.goBack, .assistance):
             view.page(words.goBackTitle, [words.goBackText])
         case (.goBack, .register): view.page(words.goBackTitle, [own.goBackText])
-        case (.endCall, _):
-            view.page(view.words.assistance.endTitle, [view.words.assistance.endText])
+        case (.leave, .assistance), (.endCall, _):
+            view.page(view.words.assistance.endTitle, [view.words.assistance.endText(callEnd)])
         }
     }
 }

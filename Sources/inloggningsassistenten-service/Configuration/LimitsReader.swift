@@ -45,6 +45,9 @@ extension Configuration {
         try count("refused_passwords", any, \.refusedPasswords)
         try span("flow_lifetime_minutes", 1...20, of: .minutes(1), \.flowLifetime)
         try span("changed_phone_rests_hours", 0...8_760, of: .hours(1), \.changedPhoneRests)
+        try span("assisted_verified_minutes", 1...15, of: .minutes(1), \.verifiedFor)
+        try span("handover_minutes", 1...15, of: .minutes(1), \.handoverLifetime)
+        try span("approval_minutes", 1...10, of: .minutes(1), \.approvalLifetime)
         try section.finish()
     }
 }

@@ -45,6 +45,8 @@ extension Configuration {
         staff.policy.outcomes =
             try section.words("outcomes", of: AssistancePolicy.possibleOutcomes)
             ?? standard.outcomes
+        let names = try section.strings("second_person_for") ?? []
+        staff.policy.secondPersonFor = Set(names.map(Identifier.fold))
         staff.callsPerHour = try section.integer("calls_per_hour", 1...1_000, default: 20)
         limits.lookUpsPerStaff = try section.integer(
             "look_ups_per_hour",

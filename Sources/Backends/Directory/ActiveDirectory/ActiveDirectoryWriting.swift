@@ -16,12 +16,15 @@ extension ActiveDirectory {
     /// See `Directory`.
     package func register(
         _ phone: PhoneNumber,
+        replacing former: String?,
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) -> Moment? {
         var registration = LDAPPeople.Registration()
         try write(to: id) { (person) throws(DirectoryError) in
-            guard !person.account.isDisabled, !person.account.isPrivileged else { throw .gone }
+            guard !person.account.isDisabled, !person.account.isPrivileged,
+                person.account.phone == former || person.account.phone == phone.e164
+            else { throw .gone }
             guard let found = people.registration(of: phone, in: person.entry, at: now) else {
                 throw .notPermitted("there is no attribute for a changed mobile's time")
             }

@@ -10,9 +10,5 @@ let assistanceEnglish = AssistanceTexts(
     afterTemporary: { until, place, phone in
         " is your temporary password, \(place). Change it before \(until). "
             + "Show it to nobody. Not you? Call \(phone)"
-    },
-    replaced: { changed, place, phone in
-        "Another mobile number was registered for your account \(changed), \(place). "
-            + "If it was not you: call \(phone)"
     }
 )

@@ -10,9 +10,5 @@ let assistanceFinnish = AssistanceTexts(
     afterTemporary: { until, place, phone in
         " on tilapäinen salasanasi, \(place). Vaihda se ennen \(until). "
             + "Älä näytä sitä. Etkö pyytänyt? Soita \(phone)"
-    },
-    replaced: { changed, place, phone in
-        "Tilillesi rekisteröitiin toinen matkapuhelinnumero \(changed), \(place). "
-            + "Jos et tehnyt sitä itse, soita \(phone)"
     }
 )

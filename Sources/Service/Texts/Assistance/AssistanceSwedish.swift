@@ -10,9 +10,5 @@ let assistanceSwedish = AssistanceTexts(
     afterTemporary: { until, place, phone in
         " är ditt tillfälliga lösenord, \(place). Byt det före \(until). "
             + "Visa det för ingen. Inte du? Ring \(phone)"
-    },
-    replaced: { changed, place, phone in
-        "Ett annat mobilnummer registrerades för ditt konto \(changed), \(place). "
-            + "Var det inte du: ring \(phone)"
     }
 )

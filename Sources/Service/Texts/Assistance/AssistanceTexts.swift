@@ -11,8 +11,6 @@ package struct AssistanceTexts: Sendable {
     let afterNumberCode: @Sendable (String, String, String) -> String
     /// Goes on after the password, with until when, place and telephone number.
     let afterTemporary: @Sendable (String, String, String) -> String
-    /// When, place and telephone number.
-    let replaced: @Sendable (String, String, String) -> String
 
     /// The texts in a language.
     package static func of(_ language: Language) -> AssistanceTexts {
@@ -54,15 +52,10 @@ package struct AssistanceTexts: Sendable {
         AssistanceTexts.secret(password, afterTemporary(until, place, phone))
     }
 
-    /// To the number in whose place another was registered; `changed` is `2026-11-22 14:35`.
-    package func replaced(changed: String, place: String, phone: String) -> Secret {
-        AssistanceTexts.secret(nil, replaced(changed, place, phone))
-    }
-
-    private static func secret(_ first: Secret?, _ rest: String) -> Secret {
+    private static func secret(_ first: Secret, _ rest: String) -> Secret {
         let rest = Identifier.compose(rest)
-        let secret = Secret(capacity: (first?.count ?? 0) + rest.utf8.count)
-        if let first { secret.append(first) }
+        let secret = Secret(capacity: first.count + rest.utf8.count)
+        secret.append(first)
         secret.append(publicText: rest)
         return secret
     }

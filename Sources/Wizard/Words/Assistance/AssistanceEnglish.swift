@@ -75,6 +75,7 @@ extension AssistanceWords {
                 case .send: "Send a code"
                 case .handover: "Hand over"
                 case .temporary: "Temporary password"
+                case .readAloud: "Read password aloud"
                 case .unlock: "Unlock"
                 case .open: "Reopen the reset"
                 case .register: "Register a mobile"
@@ -131,6 +132,51 @@ extension AssistanceWords {
                     + " told."
             }
         ),
+        approval: Approval(
+            button: "Approve a case",
+            title: "Approve a colleague's case",
+            text: "Type the ticket number that your colleague tells you.",
+            show: "Show the case",
+            obstacle: { obstacle in
+                switch obstacle {
+                case .nothing: "Nobody waits for approval in that case. Check the number."
+                case .own: "It is your own case. A colleague must approve it."
+                case .ownAccount: "It is for your own account. Another colleague must approve it."
+                }
+            },
+            judgeTitle: "Do you approve of this?",
+            asks: { "\($0) asks for your approval. It is for \($1)." },
+            what: { "Action: \($0)." },
+            judge: {
+                "Ask your colleague how the person has shown who they are. If you are not sure, do not"
+                    + " approve. Answer before \($0)."
+            },
+            approve: "Approve",
+            refuse: "Do not approve",
+            approved: "You have approved the case. Your colleague can go on.",
+            refused: "You have not approved the case. Your colleague is told.",
+            late: "The answer came too late. Let your colleague ask again.",
+            waitTitle: "Waiting for a colleague's approval",
+            wait: "Ask a colleague to log in, choose Approve a case and type the ticket"
+                + " number.",
+            waitUntil: { "They can approve until \($0). The page changes by itself." },
+            other: "Choose another way",
+            notApproved: { refusal in
+                switch refusal {
+                case .refused: "Your colleague did not approve. Nothing has changed."
+                case .expired: "Nobody approved in time. Nothing has changed."
+                }
+            }
+        ),
+        readAloud: ReadAloud(
+            title: "Read the password aloud",
+            say: "Read it only to the person on the line. It is shown once.",
+            phrase: "Password",
+            spelled: "Spell it",
+            until: { day, time in
+                "It is valid until \(day) \(time). The person logs in and chooses their own at once."
+            }
+        ),
         delivery: { state in
             switch state {
             case .queued: "The message is on its way."
@@ -152,7 +198,15 @@ extension AssistanceWords {
         newCall: "New call",
         endCall: "End the call",
         endTitle: "End the call?",
-        endText: "Nothing more is changed. A code that was sent is no longer valid.",
+        endText: { end in
+            switch end {
+            case .unchanged:
+                "Nothing has changed for the person. A code that was sent is no longer valid."
+            case .changed:
+                "What is already done stays done. A code that was sent is no longer valid."
+            case .phrase: "The password is not shown again."
+            }
+        },
         over: { reason in
             switch reason {
             case .tooManyCodes:
@@ -219,7 +273,15 @@ extension AssistanceWords {
                 "Type the number as the person says it. It is shown as it will be kept.",
                 "If it takes another's place, the old one gets a message, and the new one rests for a while.",
             ],
-            outcome: ["Tell the person what the page says. Press Enter for the next call."]
+            outcome: ["Tell the person what the page says. Press Enter for the next call."],
+            approval: [
+                "Some actions must be approved by another member of the staff, who has logged in.",
+                "Nobody can approve their own case, or anything for their own account. Both names are noted.",
+            ],
+            readAloud: [
+                "Say one word at a time and let the person repeat it. All letters are small.",
+                "The password is nowhere else. If the person missed it, begin a new call.",
+            ]
         )
     )
 }

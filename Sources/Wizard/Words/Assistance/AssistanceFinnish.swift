@@ -74,6 +74,7 @@ extension AssistanceWords {
                 case .send: "Lähetä koodi"
                 case .handover: "Siirrä henkilölle"
                 case .temporary: "Tilapäinen salasana"
+                case .readAloud: "Lue salasana ääneen"
                 case .unlock: "Avaa lukitus"
                 case .open: "Avaa vaihto"
                 case .register: "Rekisteröi puhelin"
@@ -131,6 +132,51 @@ extension AssistanceWords {
                     + " lähetetty viesti."
             }
         ),
+        approval: Approval(
+            button: "Hyväksy asia",
+            title: "Hyväksy työtoverin asia",
+            text: "Kirjoita asian numero, jonka työtoverisi kertoo.",
+            show: "Näytä asia",
+            obstacle: { obstacle in
+                switch obstacle {
+                case .nothing: "Tässä asiassa kukaan ei odota hyväksyntää. Tarkista numero."
+                case .own: "Tämä on oma asiasi. Työtoverin on hyväksyttävä se."
+                case .ownAccount: "Asia koskee omaa tiliäsi. Toisen työtoverin on hyväksyttävä se."
+                }
+            },
+            judgeTitle: "Hyväksytkö tämän?",
+            asks: { "\($0) pyytää hyväksyntääsi. Asia koskee henkilöä \($1)." },
+            what: { "Toimenpide: \($0)." },
+            judge: {
+                "Kysy työtoveriltasi, miten henkilö on osoittanut, kuka hän on. Jos olet epävarma, älä"
+                    + " hyväksy. Vastaa ennen kello \($0)."
+            },
+            approve: "Hyväksy",
+            refuse: "Älä hyväksy",
+            approved: "Olet hyväksynyt asian. Työtoverisi voi jatkaa.",
+            refused: "Et ole hyväksynyt asiaa. Työtoverisi saa tiedon.",
+            late: "Vastaus tuli liian myöhään. Pyydä työtoveriasi kysymään uudelleen.",
+            waitTitle: "Odotetaan työtoverin hyväksyntää",
+            wait: "Pyydä työtoveria kirjautumaan sisään, valitsemaan Hyväksy asia ja"
+                + " kirjoittamaan asian numero.",
+            waitUntil: { "Hyväksyä voi kello \($0) asti. Sivu vaihtuu itsestään." },
+            other: "Valitse muu",
+            notApproved: { refusal in
+                switch refusal {
+                case .refused: "Työtoveri ei hyväksynyt. Mitään ei ole muutettu."
+                case .expired: "Kukaan ei hyväksynyt ajoissa. Mitään ei ole muutettu."
+                }
+            }
+        ),
+        readAloud: ReadAloud(
+            title: "Lue salasana ääneen",
+            say: "Lue se vain henkilölle, joka on puhelimessa. Se näytetään kerran.",
+            phrase: "Salasana",
+            spelled: "Tavaa",
+            until: { day, time in
+                "Se on voimassa \(day) kello \(time) asti. Henkilö kirjautuu sisään ja valitsee heti oman."
+            }
+        ),
         delivery: { state in
             switch state {
             case .queued: "Viesti on matkalla."
@@ -152,7 +198,15 @@ extension AssistanceWords {
         newCall: "Uusi puhelu",
         endCall: "Lopeta puhelu",
         endTitle: "Lopetetaanko puhelu?",
-        endText: "Mitään ei enää muuteta. Lähetetty koodi lakkaa olemasta voimassa.",
+        endText: { end in
+            switch end {
+            case .unchanged:
+                "Henkilön tietoja ei ole muutettu. Lähetetty koodi lakkaa olemasta voimassa."
+            case .changed:
+                "Jo tehty jää voimaan. Lähetetty koodi lakkaa olemasta voimassa."
+            case .phrase: "Salasanaa ei näytetä uudelleen."
+            }
+        },
         over: { reason in
             switch reason {
             case .tooManyCodes:
@@ -220,7 +274,17 @@ extension AssistanceWords {
                 "Kirjoita numero niin kuin henkilö sanoo sen. Se näytetään niin kuin se tallennetaan.",
                 "Jos se korvaa toisen, vanhaan numeroon lähetetään viesti, ja uusi odottaa jonkin aikaa.",
             ],
-            outcome: ["Kerro henkilölle, mitä sivulla lukee. Siirry seuraavaan puheluun Enterillä."]
+            outcome: [
+                "Kerro henkilölle, mitä sivulla lukee. Siirry seuraavaan puheluun Enterillä."
+            ],
+            approval: [
+                "Joihinkin toimenpiteisiin tarvitaan toisen työntekijän hyväksyntä. Hän kirjautuu itse sisään.",
+                "Kukaan ei voi hyväksyä omaa asiaansa eikä omaa tiliään koskevaa asiaa. Molempien nimet kirjataan.",
+            ],
+            readAloud: [
+                "Sano yksi sana kerrallaan ja anna henkilön toistaa se. Kaikki kirjaimet ovat pieniä.",
+                "Salasanaa ei ole missään muualla. Jos henkilö ei ehtinyt mukaan, aloita uusi puhelu.",
+            ]
         )
     )
 }

@@ -74,6 +74,7 @@ extension AssistanceWords {
                 case .send: "Skicka kod"
                 case .handover: "Överlämna"
                 case .temporary: "Tillfälligt lösenord"
+                case .readAloud: "Läs upp lösenord"
                 case .unlock: "Lås upp"
                 case .open: "Öppna återställning"
                 case .register: "Registrera mobil"
@@ -129,6 +130,51 @@ extension AssistanceWords {
                     + " ett sms."
             }
         ),
+        approval: Approval(
+            button: "Godkänn ett ärende",
+            title: "Godkänn en kollegas ärende",
+            text: "Skriv ärendenumret som din kollega säger.",
+            show: "Visa ärendet",
+            obstacle: { obstacle in
+                switch obstacle {
+                case .nothing: "Ingen väntar på godkännande i det ärendet. Kontrollera numret."
+                case .own: "Det är ditt eget ärende. En kollega måste godkänna det."
+                case .ownAccount: "Det gäller ditt eget konto. En annan kollega måste godkänna."
+                }
+            },
+            judgeTitle: "Godkänner du det här?",
+            asks: { "\($0) ber om ditt godkännande. Det gäller \($1)." },
+            what: { "Åtgärd: \($0)." },
+            judge: {
+                "Fråga din kollega hur personen har visat vem det är. Är du osäker: godkänn inte."
+                    + " Svara före \($0)."
+            },
+            approve: "Godkänn",
+            refuse: "Godkänn inte",
+            approved: "Du har godkänt ärendet. Din kollega kan gå vidare.",
+            refused: "Du har inte godkänt ärendet. Din kollega får veta det.",
+            late: "Svaret kom för sent. Be din kollega att fråga igen.",
+            waitTitle: "Väntar på en kollegas godkännande",
+            wait: "Be en kollega att logga in, välja Godkänn ett ärende och skriva"
+                + " ärendenumret.",
+            waitUntil: { "Kollegan kan godkänna till \($0). Sidan byts av sig själv." },
+            other: "Välj något annat",
+            notApproved: { refusal in
+                switch refusal {
+                case .refused: "Kollegan godkände inte. Inget har ändrats."
+                case .expired: "Ingen godkände i tid. Inget har ändrats."
+                }
+            }
+        ),
+        readAloud: ReadAloud(
+            title: "Läs upp lösenordet",
+            say: "Läs upp det bara för personen i luren. Det visas en gång.",
+            phrase: "Lösenord",
+            spelled: "Bokstavera",
+            until: { day, time in
+                "Det gäller till \(day) \(time). Personen loggar in och väljer genast ett eget."
+            }
+        ),
         delivery: { state in
             switch state {
             case .queued: "Sms:et är på väg."
@@ -150,7 +196,15 @@ extension AssistanceWords {
         newCall: "Nytt samtal",
         endCall: "Avsluta samtalet",
         endTitle: "Avsluta samtalet?",
-        endText: "Inget mer ändras. En kod som har skickats slutar att gälla.",
+        endText: { end in
+            switch end {
+            case .unchanged:
+                "Inget är ändrat hos personen. En kod som har skickats slutar att gälla."
+            case .changed:
+                "Det som redan är gjort ligger kvar. En kod som har skickats slutar att gälla."
+            case .phrase: "Lösenordet visas inte igen."
+            }
+        },
         over: { reason in
             switch reason {
             case .tooManyCodes:
@@ -217,7 +271,15 @@ extension AssistanceWords {
                 "Skriv numret som personen säger det. Det visas så som det kommer att sparas.",
                 "Ersätter numret ett annat får det gamla ett sms, och det nya kan inte användas genast.",
             ],
-            outcome: ["Säg till personen vad som står på sidan. Tryck Enter för nästa samtal."]
+            outcome: ["Säg till personen vad som står på sidan. Tryck Enter för nästa samtal."],
+            approval: [
+                "Vissa åtgärder måste godkännas av en annan i personalen, som har loggat in själv.",
+                "Ingen kan godkänna sitt eget ärende, eller något för sitt eget konto. Båda namnen noteras.",
+            ],
+            readAloud: [
+                "Säg ett ord i taget och låt personen upprepa. Alla bokstäver är små.",
+                "Lösenordet finns ingen annanstans. Hann personen inte med: börja ett nytt samtal.",
+            ]
         )
     )
 }

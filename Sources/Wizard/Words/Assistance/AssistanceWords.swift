@@ -8,6 +8,8 @@ struct AssistanceWords: Sendable {
     let code: Code
     let number: Number
     let outcome: Outcome
+    let approval: Approval
+    let readAloud: ReadAloud
     /// What became of an SMS.
     let delivery: @Sendable (DeliveryState) -> String
     let notSent: @Sendable (SendRefusal) -> String
@@ -15,7 +17,7 @@ struct AssistanceWords: Sendable {
     let newCall: String
     let endCall: String
     let endTitle: String
-    let endText: String
+    let endText: @Sendable (QuestionPage.CallEnd) -> String
     let over: @Sendable (EndReason) -> Words.Ending
     let refused: Words.Ending
     /// The service has gone away, perhaps in the middle of what was asked last.
@@ -106,6 +108,38 @@ struct AssistanceWords: Sendable {
         let registeredRests: @Sendable (_ day: String, _ time: String) -> String
     }
 
+    /// The second person, on both screens (I8).
+    struct Approval: Sendable {
+        let button: String
+        let title: String
+        let text: String
+        let show: String
+        let obstacle: @Sendable (ApprovalObstacle) -> String
+        let judgeTitle: String
+        let asks: @Sendable (_ staff: String, _ person: String) -> String
+        let what: @Sendable (String) -> String
+        let judge: @Sendable (String) -> String
+        let approve: String
+        let refuse: String
+        let approved: String
+        let refused: String
+        let late: String
+        let waitTitle: String
+        let wait: String
+        let waitUntil: @Sendable (String) -> String
+        let other: String
+        let notApproved: @Sendable (ApprovalRefusal) -> String
+    }
+
+    /// The password that is read aloud.
+    struct ReadAloud: Sendable {
+        let title: String
+        let say: String
+        let phrase: String
+        let spelled: String
+        let until: @Sendable (_ day: String, _ time: String) -> String
+    }
+
     /// F1, for each page.
     struct Help: Sendable {
         let call: [String]
@@ -114,5 +148,7 @@ struct AssistanceWords: Sendable {
         let code: [String]
         let number: [String]
         let outcome: [String]
+        let approval: [String]
+        let readAloud: [String]
     }
 }
