@@ -232,6 +232,7 @@ struct AuditChainTests {
             "ALTER TABLE flow DROP COLUMN actor",
             "ALTER TABLE flow DROP COLUMN ticket",
             "ALTER TABLE flow DROP COLUMN delivery",
+            "DROP TABLE approval",
             "DROP TABLE handover",
             "DROP TABLE temporary",
             "UPDATE schema_version SET version = 2 WHERE part = 'store'"
