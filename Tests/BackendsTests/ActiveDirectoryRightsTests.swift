@@ -65,7 +65,9 @@ struct ActiveDirectoryRightsTests {
             try directory.setTemporary(secret("Nytt2026ord"), for: id, at: now)
         }
         #expect(throws: DirectoryError.gone) { try directory.unlock(id, at: now) }
-        #expect(throws: DirectoryError.gone) { try directory.register(phone, for: id, at: now) }
+        #expect(throws: DirectoryError.gone) {
+            try directory.register(phone, replacing: nil, for: id, at: now)
+        }
         #expect(throws: DirectoryError.gone) {
             try directory.replaceTemporary(by: secret("Nytt2026ord"), for: id, at: now)
         }
@@ -136,7 +138,10 @@ struct ActiveDirectoryRightsTests {
         let phone = try PhoneNumber("070-174 06 05")
         expectNoRight { try bench.directory.set(secret("Nytt2026ord"), for: id, at: now) }
         expectNoRight { try bench.directory.unlock(id, at: now) }
-        expectNoRight { _ = try bench.directory.register(phone, for: id, at: now) }
+        let former = try bench.find(name + "x").phone
+        expectNoRight {
+            _ = try bench.directory.register(phone, replacing: former, for: id, at: now)
+        }
         #expect(try bench.samba.logIn("Gammalt2024", as: outside).isIn)
     }
 

@@ -265,6 +265,7 @@ struct AuditChainTests {
             "ALTER TABLE notice DROP COLUMN former",
             "ALTER TABLE flow DROP COLUMN numbers",
             "ALTER TABLE flow DROP COLUMN agreed",
+            "DROP TABLE approval",
             "UPDATE schema_version SET version = 5 WHERE part = 'store'"
         )
         let reader = AuditReader(driver: scene.driver, key: testKey)

@@ -312,7 +312,7 @@ struct AssistanceOutcomeTests {
         _ = try test.store.sendAssisted(flow, to: to, at: test.now)
         _ = try test.store.countAttempt(flow, at: test.now)
         #expect(try !test.store.intendNumber(flow, .replaces([8]), at: test.now))
-        #expect(try test.store.consume(flow, at: test.now) != nil)
+        #expect(try test.store.consume(flow, by: to, at: test.now) != nil)
         #expect(try test.store.intendNumber(flow, .replaces([8]), at: test.now))
         test.settle()
         test.pass(.minutes(20))
