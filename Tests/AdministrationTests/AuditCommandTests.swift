@@ -149,7 +149,7 @@ struct AuditCommandTests {
         #expect(lines.contains("Median            0          0           0             0"))
         let json = try run("stats", "--days", "1", "--json").output
         #expect(json.contains(#""started":2,"sent":1,"right":1,"set":1}]"#))
-        #expect(json.contains(#""never_entered":0,"staff":{}}"#))
+        #expect(json.contains(#""never_entered":0,"call_endings":{},"staff":{}}"#))
         #expect(try run("stats", "--days", "0").status == .code(64))
     }
 

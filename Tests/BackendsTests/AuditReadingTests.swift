@@ -87,7 +87,40 @@ struct AuditReadingTests {
         #expect(numbers.messages == ["code": 2, "held": 1])
         #expect(numbers.deliveries == ["accepted": 1])
         #expect(numbers.neverEntered == 1)
-        #expect(numbers.staff == ["staff:karin": 1])
+        #expect(numbers.staff == ["staff:karin": ["path": 1]])
         #expect(try scene.store.statistics(between: []).days.isEmpty)
+    }
+}
+
+extension AuditReadingTests {
+    @Test(arguments: StoreBench.all)
+    func `a call is counted as the staff's, not as a reset of somebody's own`(
+        _ bench: StoreBench
+    ) throws {
+        let scene = try Scene(bench)
+        let start = scene.now
+        let call = NewCall(
+            id: .random(),
+            actor: "staff:karin",
+            ticket: try #require(Ticket("4711")),
+            proof: .idShown,
+            terminal: "desk",
+            language: .swedish,
+            usualCalls: 20,
+            isOddHour: false
+        )
+        _ = try scene.store.openCall(call, at: scene.now)
+        let to = scene.addressee("17")
+        _ = try scene.store.sendAssisted(call.id, to: to, at: scene.now)
+        _ = try scene.store.countAttempt(call.id, at: scene.now)
+        #expect(try scene.store.consume(call.id, by: to, at: scene.now) != nil)
+        try scene.store.noteAction(.unlock, "done", on: to.account, in: call.id, at: scene.now)
+        try scene.store.close(call.id, as: .cancelled, at: scene.now)
+        let numbers = try scene.store.statistics(between: [start, start + .hours(24)])
+        #expect(numbers.days.map(\.started) == [0] && numbers.days.map(\.sent) == [0])
+        #expect(numbers.days.map(\.right) == [0] && numbers.days.map(\.set) == [0])
+        #expect(numbers.endings == [:] && numbers.callEndings == ["cancelled": 1])
+        #expect(numbers.messages == ["call": 1] && numbers.neverEntered == 0)
+        #expect(numbers.staff == ["staff:karin": ["call": 1, "unlock": 1]])
     }
 }

@@ -24,8 +24,10 @@ package struct AuditStatistics: Equatable, Sendable {
     package var deliveries: [String: Int] = [:]
     /// Flows whose code was sent and nothing ever entered: people enter codes, pumping does not (M10).
     package var neverEntered = 0
-    /// What each of the staff did, in rows of the audit.
-    package var staff: [String: Int] = [:]
+    /// Why calls to the staff ended.
+    package var callEndings: [String: Int] = [:]
+    /// How many calls each of the staff took, and what came of them: `call`, `handover`, `unlock` ...
+    package var staff: [String: [String: Int]] = [:]
 }
 
 extension SQLStore {
@@ -35,9 +37,7 @@ extension SQLStore {
             var statistics = AuditStatistics()
             for (start, end) in zip(moments, moments.dropFirst()) {
                 statistics.days.append(AuditStatistics.Day())
-                for (event, result, reason, count) in try session.counts(from: start, to: end) {
-                    statistics.add(event, result, reason, count)
-                }
+                for count in try session.counts(from: start, to: end) { statistics.add(count) }
             }
             guard let start = moments.first, let end = moments.last else { return statistics }
             statistics.neverEntered = try session.neverEntered(from: start, to: end)
@@ -49,28 +49,30 @@ extension SQLStore {
 
 extension AuditStatistics {
     /// Adds what was counted on the last day.
-    fileprivate mutating func add(
-        _ event: String,
-        _ result: String,
-        _ reason: String?,
-        _ count: Int
-    ) {
+    fileprivate mutating func add(_ row: AuditCount) {
         let today = days.count - 1
-        switch (event, result) {
-        // A registration is no reset, though its SMS are SMS.
+        let (reason, count) = (row.reason, row.count)
+        switch (row.event, row.result) {
+        // A call and a registration are no resets, though their SMS are SMS.
+        case ("flow", "ended") where row.isStaff:
+            // The ticket stands before it.
+            let why = reason?.split(separator: " ").last.map(String.init) ?? "unsaid"
+            callEndings[why, default: 0] += count
+        case ("message", "code") where row.isStaff: messages["call", default: 0] += count
+        case ("code", "right") where row.isStaff, ("password", "set") where row.isStaff: break
         case ("start", "opened") where reason == nil: days[today].started += count
         case ("message", "held"), ("resend", "held"): messages["held", default: 0] += count
         case ("message", "code"):
             if reason != "new-phone", reason != "former-phone" { days[today].sent += count }
             messages["code", default: 0] += count
-        case ("message", _): messages[result, default: 0] += count
+        case ("message", _): messages[row.result, default: 0] += count
         case ("resend", "code"): messages["again", default: 0] += count
         case ("delivery", "held"): break  // nothing was given to the gateway
-        case ("delivery", _): deliveries[result, default: 0] += count
+        case ("delivery", _): deliveries[row.result, default: 0] += count
         case ("notice", "undelivered"), ("notice", "number-changed"): break  // no SMS of its own
         case ("notice", _):
             messages["notice", default: 0] += count
-            deliveries[result, default: 0] += count
+            deliveries[row.result, default: 0] += count
         case ("code", "right") where reason == nil: days[today].right += count
         case ("password", "set"): days[today].set += count
         case ("flow", "ended"): endings[reason ?? "unsaid", default: 0] += count
@@ -79,19 +81,33 @@ extension AuditStatistics {
     }
 }
 
+/// How many rows of the audit say the same.
+private struct AuditCount {
+    let event: String
+    let result: String
+    let reason: String?
+    let isStaff: Bool
+    let count: Int
+}
+
 extension SQLSession {
     fileprivate func counts(
         from start: Moment,
         to end: Moment
-    ) throws(StoreError) -> [(event: String, result: String, reason: String?, count: Int)] {
+    ) throws(StoreError) -> [AuditCount] {
         let statement: SQL = """
-            SELECT event, result, reason, COUNT(*) FROM audit WHERE at >= \(start) AND at < \(end)
-            GROUP BY event, result, reason
+            SELECT event, result, reason, CASE WHEN actor LIKE 'staff:%' THEN 1 ELSE 0 END AS staff,
+                COUNT(*)
+            FROM audit WHERE at >= \(start) AND at < \(end)
+            GROUP BY event, result, reason, staff
             """
         return try query(statement) { (row) throws(StoreError) in
-            (
-                event: try row.text(0), result: try row.text(1),
-                reason: try row.optional(2, row.text), count: try row.int(3)
+            AuditCount(
+                event: try row.text(0),
+                result: try row.text(1),
+                reason: try row.optional(2, row.text),
+                isStaff: try row.bool(3),
+                count: try row.int(4)
             )
         }
     }
@@ -102,7 +118,8 @@ extension SQLSession {
             try number(
                 """
                 SELECT COUNT(*) FROM audit WHERE at >= \(start) AND at < \(end)
-                    AND event = 'message' AND result = 'code' AND NOT EXISTS (
+                    AND event = 'message' AND result = 'code' AND actor NOT LIKE 'staff:%'
+                    AND NOT EXISTS (
                         SELECT 1 FROM audit AS entered WHERE entered.flow = audit.flow
                             AND entered.event = 'try'
                             AND entered.at BETWEEN audit.at AND audit.at + 3600000
@@ -112,14 +129,23 @@ extension SQLSession {
         )
     }
 
-    fileprivate func staff(from start: Moment, to end: Moment) throws(StoreError) -> [String: Int] {
+    /// What was done, not what was only tried or begun.
+    fileprivate func staff(
+        from start: Moment,
+        to end: Moment
+    ) throws(StoreError) -> [String: [String: Int]] {
         let statement: SQL = """
-            SELECT actor, COUNT(*) FROM audit
-            WHERE at >= \(start) AND at < \(end) AND actor LIKE 'staff:%' GROUP BY actor
+            SELECT actor, event, COUNT(*) FROM audit
+            WHERE at >= \(start) AND at < \(end) AND actor LIKE 'staff:%'
+                AND event IN ('call', 'handover', 'temporary', 'unlock', 'path', 'register', 'approval')
+                AND result IN ('opened', 'made', 'kept', 'done', 'used', 'approved')
+            GROUP BY actor, event
             """
+        var staff: [String: [String: Int]] = [:]
         let rows = try query(statement) { (row) throws(StoreError) in
-            (try row.text(0), try row.int(1))
+            (try row.text(0), try row.text(1), try row.int(2))
         }
-        return Dictionary(rows) { $0 + $1 }
+        for (actor, event, count) in rows { staff[actor, default: [:]][event] = count }
+        return staff
     }
 }

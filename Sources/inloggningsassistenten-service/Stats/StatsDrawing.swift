@@ -75,8 +75,11 @@ struct StatsDrawing {
     }
 
     private var staff: [String] {
-        statistics.staff.isEmpty
-            ? [] : ["", "Staff, by rows in the audit"] + StatsDrawing.list(statistics.staff)
+        guard !statistics.staff.isEmpty else { return [] }
+        let rows = statistics.staff.sorted { $0.key < $1.key }.flatMap { actor, counts in
+            ["", "Staff: \(Output.plain(actor))"] + StatsDrawing.list(counts)
+        }
+        return rows + ["", "Calls, by why they ended"] + StatsDrawing.list(statistics.callEndings)
     }
 
     /// The most frequent first, each with a bar.
@@ -139,7 +142,14 @@ struct StatsDrawing {
             ("messages", StatsDrawing.object(statistics.messages)),
             ("deliveries", StatsDrawing.object(statistics.deliveries)),
             ("never_entered", "\(statistics.neverEntered)"),
-            ("staff", StatsDrawing.object(statistics.staff)),
+            ("call_endings", StatsDrawing.object(statistics.callEndings)),
+            (
+                "staff",
+                StatsDrawing.object(
+                    statistics.staff.sorted { $0.key < $1.key }
+                        .map { ($0.key, StatsDrawing.object($0.value)) }
+                )
+            ),
         ])
     }
 
