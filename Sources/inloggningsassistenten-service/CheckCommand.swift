@@ -25,6 +25,7 @@ struct CheckCommand: ParsableCommand {
         let faults = [
             try report("database", database, configuration),
             try directory(configuration),
+            try report("staff", staff, configuration),
             try report("password list", passwordList, configuration),
             try report("sms log", messageLog, configuration),
             try report("terminal", terminal, configuration),
@@ -63,6 +64,25 @@ struct CheckCommand: ParsableCommand {
         guard report.faults.isEmpty else { return .unavailable }
         try Output.line("ok    directory: \(place)")
         return nil
+    }
+
+    /// Who may help others, as far as the group names them; a user's first group does not.
+    private func staff(_ configuration: Configuration) throws(Failure) -> String {
+        if configuration.isDemonstration { return "whoever runs the demonstration" }
+        guard let name = configuration.staff.group else {
+            return "nobody may help others: name their group as [staff] group if somebody is to"
+        }
+        guard let group = getgrnam(name) else {
+            throw Failure(.configuration, "There is no group \(name): make it, or name another.")
+        }
+        var members: [String] = []
+        var next = group.pointee.gr_mem
+        while let member = next?.pointee {
+            members.append(String(cString: member))
+            next = next?.advanced(by: 1)
+        }
+        let list = members.isEmpty ? "nobody is listed" : members.joined(separator: ", ")
+        return "the group \(name): \(list)"
     }
 
     private func passwordList(_ configuration: Configuration) throws(Failure) -> String {

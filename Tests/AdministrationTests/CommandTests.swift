@@ -148,6 +148,7 @@ struct CommandTests {
         let good = try run("check")
         #expect(good.status == .code(0))
         #expect(good.output.contains("ok    database: 6 accounts in "))
+        #expect(good.output.contains("ok    staff: whoever runs the demonstration"))
         try folder.write("state/sms.log", "", mode: 0o600)
         let state = folder.file("state")
         _ = try Process.run(["/bin/chmod", "644", "\(state)/sms.log"])
