@@ -308,12 +308,27 @@ struct AssistanceOutcomeTests {
             isOddHour: false
         )
         _ = try test.store.openCall(opened, at: test.now)
-        let to = Addressee(account: AccountID("6"), phoneDigest: [7])
+        let to = Addressee(
+            account: AccountID("6"),
+            phoneDigest: [UInt8](repeating: 7, count: 32)
+        )
         _ = try test.store.sendAssisted(flow, to: to, at: test.now)
         _ = try test.store.countAttempt(flow, at: test.now)
-        #expect(try !test.store.intendNumber(flow, .replaces([8]), at: test.now))
+        #expect(
+            try !test.store.intendNumber(
+                flow,
+                .replaces([UInt8](repeating: 8, count: 32)),
+                at: test.now
+            )
+        )
         #expect(try test.store.consume(flow, by: to, at: test.now) != nil)
-        #expect(try test.store.intendNumber(flow, .replaces([8]), at: test.now))
+        #expect(
+            try test.store.intendNumber(
+                flow,
+                .replaces([UInt8](repeating: 8, count: 32)),
+                at: test.now
+            )
+        )
         test.settle()
         test.pass(.minutes(20))
         try test.store.tidy(at: test.now)
