@@ -1,9 +1,9 @@
 import Glibc
 import PseudoTerminal
 
-/// Measures the built front end, or those at the paths given, against dialog and plain C; or the service.
+/// Measures the built front end, or those at the paths given, against dialog and plain C; or the service; or the directories.
 ///
-///     swift build -c release --static-swift-stdlib && .build/release/benchmark [service [ACCOUNTS...]]
+///     swift build -c release --static-swift-stdlib && .build/release/benchmark [service [ACCOUNTS...] | directory]
 @main
 enum Program {
     static func main() {
@@ -13,6 +13,7 @@ enum Program {
                 let sizes = paths.dropFirst().compactMap { Int($0) }
                 return try ServiceBenchmark(sizes: sizes).run()
             }
+            if paths.first == "directory" { return try DirectoryBenchmark().run() }
             let folder = try TemporaryFolder()
             let state = try TemporaryFolder()
             let peers = [try Contender.plainC(in: folder), .dialog]
