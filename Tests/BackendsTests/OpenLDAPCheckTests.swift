@@ -9,7 +9,7 @@ import Testing
 @Suite("OpenLDAP: check")
 struct OpenLDAPCheckTests {
     /// The time by the system's clock: certificates are of today.
-    private let now = Moment(seconds: Int64(time(nil)))
+    private var now: Moment { Moment(seconds: Int64(time(nil))) }
 
     private func report(_ bench: OpenLDAPBench) -> DirectoryReport {
         bench.directory.report(at: now)
@@ -74,6 +74,18 @@ struct OpenLDAPCheckTests {
         // One of two is enough, and the other is told.
         let half = report(try bench(addresses: [gone, slapd.tls]))
         #expect(half.faults.isEmpty && half.remarks.count == 1)
+    }
+
+    @Test
+    func `G5 P12 a server that takes passwords in the clear is told, and one that does not is not`()
+        throws
+    {
+        let closed = try Slapd.shared.get()
+        #expect(report(try bench(closed, addresses: [closed.startTLS])) == DirectoryReport())
+        let open = try Slapd(secrecy: 0)
+        let report = report(try bench(open, addresses: [open.startTLS]))
+        #expect(report.faults.isEmpty)
+        #expect(report.remarks.map { $0.contains("without TLS") } == [true])
     }
 
     @Test func `G5 an identity with too few rights or too many is told`() throws {

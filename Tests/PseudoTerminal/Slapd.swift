@@ -46,17 +46,19 @@ package final class Slapd: Sendable {
     /// Where the people are.
     package static let people = "ou=people,dc=test"
 
-    /// Makes the certificates and the data and starts it; `policy` and `access` are further lines.
+    /// Makes the certificates and the data and starts it; `policy` and `access` are further lines, `secrecy`
+    /// how many bits a log-in by password asks of the wire.
     package init(
         certificate: Certificate = .right,
         policy: String = "",
         access: String = Slapd.access,
-        overlay: String = ""
+        overlay: String = "",
+        secrecy: Int = 128
     ) throws {
         folder = try TemporaryFolder()
         ports = (try Slapd.freePort(), try Slapd.freePort())
         try Certificates.make(certificate, in: folder)
-        try folder.write("slapd.conf", configuration(access, overlay))
+        try folder.write("slapd.conf", configuration(access, overlay, secrecy: secrecy))
         try folder.write("base.ldif", Slapd.base(policy))
         try run("mkdir db && \(Slapd.program("slapadd")) -q -f slapd.conf -l base.ldif")
         try start()

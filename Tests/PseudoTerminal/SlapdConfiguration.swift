@@ -24,7 +24,7 @@ extension Slapd {
         access to * by * none
         """
 
-    func configuration(_ access: String, _ overlay: String) -> String {
+    func configuration(_ access: String, _ overlay: String, secrecy: Int) -> String {
         """
         include /etc/ldap/schema/core.schema
         include /etc/ldap/schema/cosine.schema
@@ -38,7 +38,7 @@ extension Slapd {
         TLSCACertificateFile \(folder.path)/ca.pem
         TLSCertificateFile \(folder.path)/server.pem
         TLSCertificateKeyFile \(folder.path)/server.key
-        security simple_bind=128
+        security simple_bind=\(secrecy)
         localSSF 256
         database mdb
         suffix "dc=test"

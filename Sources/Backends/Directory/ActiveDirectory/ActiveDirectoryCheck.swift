@@ -1,12 +1,14 @@
 package import ResetFlow
-import Secrets
 
 extension ActiveDirectory: ReportingDirectory {
     /// See `ReportingDirectory`.
     package func report(at now: Moment) -> DirectoryReport {
         pool.report(at: now) { (connection, report) throws(LDAPError) in
             try look(connection, &report)
-            if takesPlainLogIns(connection.address) { report.remarks.append(Said.plainLogIns) }
+            let nobody = "CN=\(ActiveDirectory.nobody),\(people.base)"
+            if pool.takesPlainLogIns(at: connection.address, as: nobody) {
+                report.remarks.append(Said.plainLogIns)
+            }
         }
     }
 
@@ -78,20 +80,6 @@ extension ActiveDirectory: ReportingDirectory {
             guard case .answered(let answer) = error else { throw error }
             return answer.code != LDAPResult.insufficientAccess
         }
-    }
-
-    /// Whether the server would let anybody's password come over the wire in the clear; it is asked as nobody.
-    private func takesPlainLogIns(_ address: LDAPAddress) -> Bool {
-        guard let plain = address.unprotected else { return false }
-        let nothing = Secret(capacity: 1)
-        nothing.append(text: "x")
-        do throws(LDAPError) {
-            try LDAPConnection(to: plain, of: pool.server)
-                .bind("CN=\(ActiveDirectory.nobody),\(people.base)", nothing)
-            return true
-        } catch .answered(let answer) {
-            return answer.code == LDAPResult.invalidCredentials
-        } catch { return false }
     }
 
     /// What is wrong and what mends it.

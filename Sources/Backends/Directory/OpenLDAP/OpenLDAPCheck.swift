@@ -34,6 +34,13 @@ extension OpenLDAPDirectory: ReportingDirectory {
             )
         }
         if hasPolicy { try look(at: sample, connection, &report) }
+        let nobody = "cn=\(OpenLDAPDirectory.nobody),\(people.base)"
+        if pool.takesPlainLogIns(at: connection.address, as: nobody) {
+            report.remarks.append(
+                "The server lets people log in without TLS, so passwords cross the network in the "
+                    + "clear: set security simple_bind=128 there."
+            )
+        }
     }
 
     private func look(
