@@ -125,6 +125,33 @@ struct LDAPConnectionTests {
         #expect(look(pool) == .success(["people"]))
     }
 
+    @Test
+    func `a server that thinks too long is left when the time is up, and goes on being asked`()
+        throws
+    {
+        let slow = try Slapd(
+            overlay: """
+                overlay retcode
+                retcode-parent "ou=slow,dc=test"
+                retcode-item "cn=slow" 0x00 sleeptime=3
+                """
+        )
+        let pool = try pool([slow.tls], authority: slow.authority) {
+            $0.answering = .milliseconds(300)
+        }
+        var failure: LDAPError?
+        do throws(LDAPError) {
+            _ = try pool.read { (connection) throws(LDAPError) in
+                try connection.find(.init(of: "cn=slow,ou=slow,dc=test", ["cn"]))
+            }
+        } catch { failure = error }
+        guard case .unanswered = failure else {
+            Issue.record("\(failure as Any)")
+            return
+        }
+        #expect(look(pool) == .success(["people"]))
+    }
+
     @Test func `F9 after a restart it goes on as if nothing had been`() throws {
         let own = try Slapd()
         let pool = try pool([own.tls], authority: own.authority)
