@@ -29,6 +29,7 @@ package final class TroubledLine: Sendable {
         var pieces = 0
         var accepted = 0
         var bytes = 0
+        var wire: [UInt8] = []
         var isOver = false
     }
 
@@ -69,6 +70,9 @@ package final class TroubledLine: Sendable {
     package var accepted: Int { state.withLock { $0.accepted } }
     /// How many bytes clients have sent.
     package var bytes: Int { state.withLock { $0.bytes } }
+
+    /// All that has come by, both ways.
+    package var wire: [UInt8] { state.withLock { $0.wire } }
 
     private func run(_ body: @escaping @Sendable (TroubledLine) -> Void) {
         final class Box {
@@ -136,6 +140,7 @@ package final class TroubledLine: Sendable {
         var room = [UInt8](repeating: 0, count: 1 << 16)
         let count = read(from, &room, room.count)
         guard count > 0 else { return false }
+        state.withLock { $0.wire += room[..<count] }
         switch fate(count) {
         case .passed: return send(to, room, count, Int32(MSG_NOSIGNAL)) == count
         case .swallowed: return true

@@ -52,6 +52,8 @@ struct TerminalResizeTests {
         story.enter("TulpanerIVasen2026")
         story.enter("TulpanerIVasen2026")
         try story.page(.done)
+        // The title comes first, the cursor last: only then is it all there.
+        try terminal.wait(for: "the whole page") { $0.cursor == (9, 1) && $0.shows("F1 Hjälp") }
         try walkSizes(story, lastTyped: nil)
         terminal.key(.tab)
         terminal.key(.enter)
