@@ -77,13 +77,16 @@ package struct ActiveDirectory: Directory {
         }
         let nobody = "CN=\(ActiveDirectory.nobody),\(people.base)"
         guard !password.isEmpty else { return false }
+        let connection: LDAPConnection
+        do { connection = try pool.connect() } catch { throw DirectoryError(reading: error) }
         do throws(LDAPError) {
-            let connection = try pool.connect()
             var outcome = ActiveDirectoryLogIn.wrong
             try pace.keep(isMeasure: person != nil) { () throws(LDAPError) in
                 outcome = try connection.logIn(as: person?.name ?? nobody, password)
             }
             return outcome.knowsPassword
+        } catch .unanswered(let detail) {
+            throw .unknown(detail)  // perhaps it was compared, and counted
         } catch { throw DirectoryError(reading: error) }
     }
 

@@ -47,14 +47,17 @@ package struct OpenLDAPDirectory: Directory {
         }
         guard !password.isEmpty else { return false }
         let nobody = "cn=\(OpenLDAPDirectory.nobody),\(people.base)"
+        let connection: LDAPConnection
+        do { connection = try pool.connect() } catch { throw DirectoryError(reading: error) }
         do throws(LDAPError) {
-            let connection = try pool.connect()
             try pace.keep(isMeasure: person != nil) { () throws(LDAPError) in
                 try connection.bind(person?.name ?? nobody, password)
             }
             return person != nil
         } catch .answered(let answer) where answer.code == LDAPResult.invalidCredentials {
             return false
+        } catch .unanswered(let detail) {
+            throw .unknown(detail)  // perhaps it was compared, and counted
         } catch { throw DirectoryError(reading: error) }
     }
 
