@@ -149,6 +149,9 @@ struct AssistancePolicyTests {
         let policy = AssistancePolicy(secondPersonFor: ["åsa.öberg"])
         let named = AssistanceCard(name: "", userName: "Åsa.Öberg")
         let other = AssistanceCard(name: "", userName: "anna")
+        // A number of their own would give one of the staff alone what the second person guards.
+        #expect(!policy.actions(on: named, proof: .idShown).contains(.register))
+        #expect(policy.actions(on: other, proof: .idShown).contains(.register))
         let needing = AssistanceAction.allCases.filter { policy.needsSecondPerson($0, for: named) }
         #expect(needing == AssistancePolicy.possibleOutcomes && policy.hasApprovals)
         #expect(!policy.needsSecondPerson(.handover, for: other))

@@ -28,8 +28,11 @@ package struct AssistancePolicy: Equatable, Sendable {
     /// always, and every outcome for those who are named (I8).
     package func needsSecondPerson(_ action: AssistanceAction, for card: AssistanceCard) -> Bool {
         if action == .readAloud { return true }
-        return AssistancePolicy.possibleOutcomes.contains(action)
-            && secondPersonFor.contains(Identifier.fold(card.userName))
+        return AssistancePolicy.possibleOutcomes.contains(action) && isNamed(card)
+    }
+
+    private func isNamed(_ card: AssistanceCard) -> Bool {
+        secondPersonFor.contains(Identifier.fold(card.userName))
     }
 
     /// What can be done for the one on a card, once they were identified so.
@@ -56,7 +59,8 @@ package struct AssistancePolicy: Equatable, Sendable {
         case .handover, .temporary, .readAloud: canReset && isVerified
         case .unlock: card.states.contains(.locked) && (isVerified || isAtTheDesk)
         case .open: card.states.contains(.pathClosed)
-        case .register: isAtTheDesk
+        // With a number of their own one of the staff alone would have a named person's account.
+        case .register: isAtTheDesk && !isNamed(card)
         }
     }
 
