@@ -27,6 +27,9 @@ final class Watchdog: Sendable {
         watch.withLock { watch in
             watch.socket = socket
             watch.hasSeenSocket = true
+            // The time was up before there was one, as when a first address swallowed it all: nobody
+            // else would end this one.
+            if watch.hasBitten { shutdown(socket, Int32(SHUT_RDWR)) }
         }
     }
 
