@@ -8,11 +8,17 @@ import Service
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Checks configuration, database, directory, password list, SMS log and terminal.",
+        abstract:
+            "Checks configuration, database, directory, password list, SMS gateways and terminal.",
         discussion: "Ends with 0 when all is well, else with the code of the first fault."
     )
 
     @OptionGroup var common: CommonOptions
+    @Option(
+        help: ArgumentHelp("Also sends a test SMS by each gateway.", valueName: "number"),
+        transform: mobileNumber
+    )
+    var smsTo: String?
 
     func run() throws {
         let configuration: Configuration
@@ -27,7 +33,7 @@ struct CheckCommand: ParsableCommand {
             try directory(configuration),
             try report("staff", staff, configuration),
             try report("password list", passwordList, configuration),
-            try report("sms log", messageLog, configuration),
+            try gateways(configuration),
             try report("terminal", terminal, configuration),
         ]
         if let first = faults.compactMap(\.self).first { throw ExitCode(first.rawValue) }
@@ -90,14 +96,26 @@ struct CheckCommand: ParsableCommand {
         return configuration.breachedPasswords.map { "compiled in, and \($0)" } ?? "compiled in"
     }
 
-    private func messageLog(_ configuration: Configuration) throws(Failure) -> String {
-        let gateway = FileGateway(path: configuration.messageLog)
-        switch gateway.check() {
-        case .accepted: return configuration.messageLog
-        case .misconfigured(let why): throw Failure(.configuration, "\(why).")
-        case .temporary(let why), .rejected(let why), .unknown(let why):
-            throw Failure(.inputOutput, "\(why).")
+    /// What each gateway sees of its own settings; and, where a number is given, what it says of an SMS.
+    private func gateways(_ configuration: Configuration) throws(Failure) -> Failure.Code? {
+        var code: Failure.Code?
+        for gateway in configuration.gateways {
+            for finding in gateway.check(now: systemClock()) {
+                let word = finding.isFault ? "FAIL " : "ok   "
+                let line = "\(word) sms \(gateway.name): \(finding.sentence)"
+                try Output.line(Output.plain(line))
+                if finding.isFault { code = code ?? .configuration }
+            }
         }
+        guard let smsTo else { return code }
+        let trial = GatewayTrial(
+            configuration: configuration,
+            to: smsTo,
+            isDry: false,
+            language: common.language
+        )
+        let trialCode = try trial.run()
+        return code ?? trialCode
     }
 
     private func terminal(_: Configuration) throws(Failure) -> String {

@@ -129,7 +129,7 @@ struct CommandTests {
             try run("sms", "wait", "--to", "+46701740605", "--after", "0", "--print", part)
         }
         #expect(
-            try part("text").output == "Inloggningsassistenten: åäö ÅÄÖ 123456, Örebro kommun\n"
+            try part("text").output == "Inloggningsassistenten: åäö ÅÄÖ 123456, file\n"
         )
         #expect(try part("line").output.hasPrefix(#"{"v":1,"at":""#))
         let size = FileText.read(folder.file("state/sms.log")).utf8.count
@@ -154,7 +154,7 @@ struct CommandTests {
         _ = try Process.run(["/bin/chmod", "644", "\(state)/sms.log"])
         let bad = try run("check")
         #expect(bad.status == .code(78))
-        #expect(bad.output.contains("FAIL  sms log: \(state)/sms.log: others may read it"))
+        #expect(bad.output.contains("FAIL  sms file: \(state)/sms.log: others may read it"))
         _ = try Process.run(["/bin/chmod", "755", state])
         let open = try run("check")
         #expect(open.status == .code(78))

@@ -37,12 +37,17 @@ package struct FileGateway: MessageGateway {
         }
     }
 
-    /// How a sending would go just now, found out without sending (G5).
-    package func check() -> DeliveryOutcome {
+    /// What is seen of the file without sending (G5); the time is nothing to it.
+    package func check(now _: Moment) -> [GatewayFinding] {
         do {
             close(try LogFile.opened(path))
-            return .accepted(receipt: nil)
-        } catch { return outcome(error) }
+            return [GatewayFinding(isFault: false, sentence: "nothing is sent; see \(path)")]
+        } catch {
+            switch error {
+            case .unsafe(let reason), .cannotWrite(let reason):
+                return [GatewayFinding(isFault: true, sentence: "\(path): \(reason).")]
+            }
+        }
     }
 
     /// Sleeps for a while.

@@ -28,10 +28,8 @@ package struct Configuration: Equatable, Sendable {
     package var passwordRules: PasswordRules
     /// A file of breached passwords in Have I Been Pwned's format, if there is one.
     package var breachedPasswords: String?
-    /// Where the `file` backend writes SMS; in the folder of the database unless it is configured.
-    package var messageLog: String { configuredMessageLog ?? state + "/sms.log" }
-    /// Where the `file` backend writes SMS, if it is said.
-    package var configuredMessageLog: String?
+    /// How SMS are sent.
+    package var messages = MessageSettings()
     /// The sender of the SMS: at most 11 of 0-9 A-Z a-z and space.
     package var sender: String
     /// What one hash costs.

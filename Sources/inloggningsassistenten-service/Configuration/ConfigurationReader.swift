@@ -123,29 +123,6 @@ extension Configuration {
         try section.finish()
     }
 
-    private mutating func read(sms section: ConfigurationSection) throws(Failure) {
-        var section = section
-        try section.choice("backend", "file")
-        let backend = try section.string("backend")
-        let isDevelopment = try section.flag("development")
-        configuredMessageLog = try section.path("path")
-        if let sender = try section.string("sender") {
-            // What carriers pass on unchanged (sms.md 1.5).
-            guard sender.count <= 11,
-                sender.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") })
-            else { throw section.refuse("sender", "may have 11 of 0-9, A-Z, a-z and space") }
-            self.sender = sender
-        }
-        try section.finish()
-        // No default: whoever forgets it would have people wait for SMS that are never sent (M11).
-        guard backend != nil else {
-            throw section.refuse("backend", "is missing: say how SMS are sent")
-        }
-        guard isDevelopment else {
-            throw section.refuse("backend", "\"file\" sends nothing: it needs development = true")
-        }
-    }
-
     private mutating func read(argon2id section: ConfigurationSection) throws(Failure) {
         var section = section
         // The floor is OWASP's least: 2 passes over 19 MiB.

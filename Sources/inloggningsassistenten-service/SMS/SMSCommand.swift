@@ -16,6 +16,16 @@ func mobileNumber(_ argument: String) throws(PhoneRefusal) -> String {
     try PhoneNumber(argument).e164
 }
 
+extension Configuration {
+    /// Where SMS are written instead of being sent; whoever sends them keeps no text of any.
+    func developmentLog() throws(Failure) -> MessageLog {
+        guard let messageLog else {
+            throw Failure(.configuration, "SMS are sent, not written: there is no development log.")
+        }
+        return MessageLog(path: messageLog)
+    }
+}
+
 extension Failure {
     /// The development log's trouble.
     init(_ failure: MessageLog.Failure) {

@@ -24,7 +24,7 @@ struct SMSFollow: ParsableCommand {
     }
 
     func run() throws {
-        let log = MessageLog(path: try common.configuration().messageLog)
+        let log = try common.configuration().developmentLog()
         do { try follow(log) } catch let failure as MessageLog.Failure { throw Failure(failure) }
     }
 

@@ -1,54 +1,32 @@
 import ArgumentParser
 import Backends
-import ResetFlow
-import Secrets
-import Service
 
-/// `sms send`: whether the gateway works, and keeps å, ä and ö.
+/// `sms send`: whether the gateways work, and keep å, ä and ö.
 struct SMSSend: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "send",
-        abstract: "Sends a test SMS through the configured gateway.",
-        discussion: "Ends with 0 when the gateway has taken it, 75 when another try may help."
+        abstract: "Sends a test SMS through each configured gateway.",
+        discussion: "Ends with 0 when all have taken it, 75 when another try may help."
     )
 
     @OptionGroup var common: CommonOptions
     @Option(help: "The number, as 070-174 06 05 or +46701740605.", transform: mobileNumber)
     var to: String
+    @Option(help: ArgumentHelp("One gateway of the chain; all of them.", valueName: "name"))
+    var gateway: String?
+    @Flag(help: "Looks at number, sender and length, and sends nothing.")
+    var dryRun = false
 
     func run() throws {
         let configuration = try common.configuration()
         try State.folder(configuration)
-        let now = systemClock()
-        let gateway = FileGateway(path: configuration.messageLog)
-        let outcome = gateway.send(message(configuration), at: now, deadline: now + .seconds(30))
-        switch outcome {
-        case .accepted: try Output.line("The gateway has taken the SMS to \(to).")
-        case .temporary(let why): throw Failure(.tryAgain, "Not sent (\(why)): try again.")
-        case .rejected(let why): throw Failure(.data, "Refused (\(why)): another try is of no use.")
-        case .misconfigured(let why):
-            throw Failure(.configuration, "Not sent (\(why)): correct [sms].")
-        case .unknown(let why):
-            throw Failure(
-                .tryAgain,
-                "Perhaps sent (\(why)): look at the phone before trying again."
-            )
-        }
-    }
-
-    /// The letters stand before the digits: a gateway that cuts the text at å is found out (sms.md 0.7).
-    private func message(_ configuration: Configuration) -> Message {
-        let text = Secret(capacity: 160)
-        text.append(publicText: "Inloggningsassistenten: åäö ÅÄÖ 123456, \(configuration.place)")
-        return Message(
-            id: FlowID.random().description,
+        let trial = GatewayTrial(
+            configuration: configuration,
             to: to,
-            from: configuration.sender,
-            text: text,
-            code: nil,
-            attempt: 1,
-            language: common.language,
-            kind: .notice
+            only: gateway,
+            isDry: dryRun,
+            language: common.language
         )
+        if let code = try trial.run() { throw ExitCode(code.rawValue) }
     }
 }

@@ -36,7 +36,7 @@ struct SMSWait: ParsableCommand {
     }
 
     func run() throws {
-        let log = MessageLog(path: try common.configuration().messageLog)
+        let log = try common.configuration().developmentLog()
         guard let entry = try wait(log) else {
             throw Failure(.tryAgain, "No SMS to \(to) came in \(timeout) seconds.")
         }

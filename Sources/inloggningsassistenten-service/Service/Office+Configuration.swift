@@ -15,13 +15,13 @@ extension Office {
         self.init(
             store: state.store,
             directory: state.directory,
-            gateway: FileGateway(path: log),
+            gateway: configuration.gateways[0].gateway,
             commonPasswords: lists,
             key: state.key,
             cost: configuration.cost,
             limits: configuration.limits,
             greeting: Greeting(
-                // This version has no gateway but the file: every screen says so (M11).
+                // What is not sent is said on every screen (M11).
                 demonstrationLog: log,
                 showsMessages: showsMessages,
                 rules: configuration.passwordRules,
@@ -31,7 +31,9 @@ extension Office {
             terminals: Terminals(names: configuration.terminals),
             staff: configuration.staff.roll(isDemonstration: configuration.isDemonstration),
             sender: configuration.sender,
-            newestMessage: { showsMessages ? (try? MessageLog(path: log).newest())?.text : nil },
+            newestMessage: {
+                showsMessages ? log.flatMap { try? MessageLog(path: $0).newest() }?.text : nil
+            },
             clock: systemClock,
             log: Logger(label: "inloggningsassistenten") { _ in ServiceLog() },
             // Two at once use the memory of two; more would only wait for the same memory bus.

@@ -21,13 +21,17 @@ struct ServiceCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
+        guard !configuration.messages.isDryRun else {
+            // Everybody would wait for an SMS that never comes.
+            throw Failure(.configuration, "sms.dry_run sends nothing: take it out to serve people.")
+        }
         let state = try State(configuration, checkingAll: true)
         let office = try Office(
             configuration,
             state,
             showsMessages: inheritedSocket != nil && configuration.isDemonstration
         )
-        if !configuration.isDemonstration {
+        if !configuration.isDemonstration, configuration.messageLog != nil {
             office.log.warning("development: SMS are not sent but written to a file, codes too")
         }
         let worker = Worker(office: office)
@@ -54,8 +58,7 @@ struct ServiceCommand: ParsableCommand {
 
     /// The first row of every service, and what it does with SMS (M11).
     private func noteStart(_ store: SQLStore, _ configuration: Configuration) throws(Failure) {
-        // This version has no gateway but the file.
-        let profile = configuration.isDemonstration ? "demonstration" : "development"
+        let profile = configuration.profile
         try attempt { () throws(StoreError) in
             try store.noteService("started", profile, at: systemClock())
         }
@@ -76,6 +79,14 @@ struct ServiceCommand: ParsableCommand {
         try begin()
         server.keepHouse()
         server.serve(listener, until: stop)
+    }
+}
+
+extension Configuration {
+    /// What becomes of SMS here, in one word.
+    fileprivate var profile: String {
+        if isDemonstration { return "demonstration" }
+        return messageLog == nil ? "production" : "development"
     }
 }
 

@@ -1,0 +1,84 @@
+import Backends
+
+extension Configuration {
+    /// How SMS are sent: `chain` names the gateways, each of which has a section; `backend = "file"` sends nothing.
+    mutating func read(sms section: ConfigurationSection) throws(Failure) {
+        var section = section
+        try section.choice("backend", "file")
+        let backend = try section.string("backend")
+        let isDevelopment = try section.flag("development")
+        let log = try section.path("path")
+        let names = try section.strings("chain")
+        let gateways = try section.section("gateway")
+        messages.isDryRun = try section.flag("dry_run")
+        sender = try Configuration.sender(&section) ?? sender
+        try section.finish()
+        switch (backend, names) {
+        case (nil, let names?):
+            guard log == nil else { throw section.refuse("path", "belongs to backend = \"file\"") }
+            messages.way = .chain(try Configuration.chain(names, gateways, section))
+        case (_?, nil):
+            guard isDevelopment else {
+                throw section.refuse(
+                    "backend",
+                    "\"file\" sends nothing: it needs development = true"
+                )
+            }
+            messages.way = .development(log: log)
+        case (_?, _?):
+            throw section.refuse("backend", "and chain cannot both be there: leave one out")
+        // No default: whoever forgets it would have people wait for SMS that are never sent (M11).
+        case (nil, nil):
+            throw section.refuse("chain", "is missing: name the gateways that send the SMS")
+        }
+    }
+
+    /// What carriers pass on unchanged (sms.md 1.5).
+    private static func sender(_ section: inout ConfigurationSection) throws(Failure) -> String? {
+        guard let sender = try section.string("sender") else { return nil }
+        guard sender.count <= 11,
+            sender.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") })
+        else { throw section.refuse("sender", "may have 11 of 0-9, A-Z, a-z and space") }
+        return sender
+    }
+
+    /// The gateways of the chain, each by its section; a section that nothing names is a mistake.
+    private static func chain(
+        _ names: [String],
+        _ sections: ConfigurationSection,
+        _ above: ConfigurationSection
+    ) throws(Failure) -> [GatewaySettings] {
+        var sections = sections
+        guard !names.isEmpty, Set(names).count == names.count else {
+            throw above.refuse("chain", "names each gateway once, at least one")
+        }
+        if let unused = sections.keys.first(where: { !names.contains($0) }) {
+            throw sections.refuse(unused, "is not used: name it in sms.chain, or take it out")
+        }
+        var gateways: [GatewaySettings] = []
+        for name in names {
+            guard sections.keys.contains(name) else {
+                throw above.refuse("chain", "names \(name): write a section [sms.gateway.\(name)]")
+            }
+            var section = try sections.section(name)
+            let kind = try kind(&section)
+            try section.finish()
+            gateways.append(GatewaySettings(name: name, kind: kind))
+        }
+        return gateways
+    }
+
+    private static func kind(
+        _ section: inout ConfigurationSection
+    ) throws(Failure) -> GatewaySettings.Kind {
+        let kinds = ["http", "command", "spool"]
+        switch try section.string("kind") {
+        case let found?:
+            throw section.refuse(
+                "kind",
+                "is \"\(found)\": it may be \(kinds.map { "\"\($0)\"" }.joined(separator: " or "))"
+            )
+        case nil: throw section.refuse("kind", "is missing: say what kind of gateway it is")
+        }
+    }
+}
