@@ -1,0 +1,9 @@
+/// A real gateway that the tests have started, and the phones at its far end.
+package protocol MessagePeer: AnyObject {
+    /// The lines of its section in a configuration, `kind` or `preset` among them.
+    var section: String { get }
+    /// The texts that have come to a number in E.164 so far, in their order.
+    func texts(to number: String) throws -> [String]
+    /// Has it not answer any more, as when it is down.
+    func stop() throws
+}
