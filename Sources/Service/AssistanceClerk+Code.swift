@@ -44,7 +44,9 @@ extension AssistanceClerk {
         do { phone = try PhoneNumber(typed) } catch { return .numberRefused(NumberRefusal(error)) }
         guard phone.e164 != account.phone else { return .numberRefused(.same) }
         let flow = FlowID.random()
-        try office.store.openNumber(flow, in: call, at: now)
+        if let reason = try office.store.openNumber(flow, in: call, at: now) {
+            return .offered(number: phone.e164, .over(reason))
+        }
         let digest = office.digest(phone: phone.e164)
         let to = Addressee(account: account.id, phoneDigest: digest)
         let sending = try office.store.sendAssisted(flow, to: to, at: now)

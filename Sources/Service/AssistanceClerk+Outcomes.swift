@@ -92,7 +92,12 @@ extension AssistanceClerk {
         guard let (password, entry) = drawn else { return .notDone }
         guard try office.store.intend(entry, in: call, at: now) else { return .changedMeanwhile }
         let until = now + TemporaryPassword.lifetime
-        try office.store.keepTemporary(of: account.id, in: call, until: until, at: now)
+        let former = try office.store.keepTemporary(
+            of: account.id,
+            in: call,
+            until: until,
+            at: now
+        )
         do throws(DirectoryError) {
             let directory = office.directory
             try office.hashing.pass { () throws(DirectoryError) in
@@ -103,7 +108,17 @@ extension AssistanceClerk {
             // Perhaps it is set: the intent stays, and the password dies in its time (H9).
             if case .unknown = error { return .failed }
             try office.store.withdraw(entry, in: call, reason: "refused", at: now)
-            try office.store.forgetTemporary(of: account.id, "not-set", at: now)
+            if let former {
+                // The one before is still theirs, and dies in its time.
+                _ = try office.store.keepTemporary(
+                    of: account.id,
+                    in: call,
+                    until: former,
+                    at: now
+                )
+            } else {
+                try office.store.forgetTemporary(of: account.id, "not-set", at: now)
+            }
             return error == .gone ? .changedMeanwhile : .notDone
         }
         finish(call, at: now)

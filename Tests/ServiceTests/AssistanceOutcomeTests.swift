@@ -188,6 +188,29 @@ struct AssistanceOutcomeTests {
         #expect(try test.audit().last?.result == "changed")
     }
 
+    @Test func `I3 a second temporary password that cannot be set leaves the first one its end`()
+        throws
+    {
+        let test = try office()
+        let call = TestCall(test)
+        try call.verify()
+        let count = test.messages(0).count
+        _ = call.ask(.act(.temporary))
+        let password = try temporary(test, after: count)
+        test.pass(.hours(20))
+        let directory = WatchedDirectory(test.directory)
+        var office = test.office
+        office.directory = directory
+        let second = TestCall(test, office: office)
+        try second.verify()
+        directory.become(.closed)
+        #expect(second.ask(.act(.temporary)) == .assistance(.notDone))
+        test.pass(.hours(4))
+        test.worker.replaceDeadTemporaries()
+        test.settle()
+        #expect(try !test.directory.verify(password, for: anna))
+    }
+
     @Test func `H4 where no password can be checked none is set`() throws {
         let test = try TestOffice(lists: TestList(error: ListError("gone")), staff: TestCall.roll())
         let call = TestCall(test)
@@ -248,6 +271,22 @@ struct AssistanceOutcomeTests {
         #expect(call.ask(.numberCode(secret(code))) == .assistance(.registered(restsUntil: nil)))
         #expect(try test.account("bertil.berg").phone == "+46701740606")
         #expect(try test.begin(test.desk(), "bertil.berg").count == 6)
+    }
+
+    @Test func `C3 a call has three numbers, each with tries of its own, and ends with the fourth`()
+        throws
+    {
+        let test = try office()
+        let call = TestCall(test)
+        _ = try call.find("bertil.berg", .idShown)
+        for last in 6...8 { _ = try call.sentCode(.number("070174060\(last)")) }
+        #expect(call.ask(.number("0701740609")) == .ended(.tooManyNumbers))
+        test.settle()
+        #expect(test.messages(0).count == 3)
+        // The next call has its own.
+        let next = TestCall(test)
+        _ = try next.find("bertil.berg", .idShown)
+        #expect(try next.sentCode(.number("0701740609")).count == 6)
     }
 
     @Test func `M12 a phone that takes another's place rests, and the other is told`() throws {

@@ -29,10 +29,10 @@ struct TestCall {
     let test: TestOffice
     let desk: Desk
 
-    init(_ test: TestOffice, user: UInt32 = 100) {
+    init(_ test: TestOffice, user: UInt32 = 100, office: Office? = nil) {
         self.test = test
         desk = Desk(
-            office: test.office,
+            office: office ?? test.office,
             worker: test.worker,
             peer: Peer(user: user, terminal: "Disken")
         )

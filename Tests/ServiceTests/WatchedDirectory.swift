@@ -72,6 +72,7 @@ final class WatchedDirectory: Directory {
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) {
+        if mood.withLock({ $0 == .closed }) { throw .notPermitted("insufficient access") }
         try inner.setTemporary(password, for: id, at: now)
     }
 

@@ -60,7 +60,7 @@ extension SQLStore {
         at now: Moment
     ) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
-            guard let row = try session.flow(call) else { return }
+            guard let row = try session.flow(call) else { throw .failed("the call is gone") }
             try session.endStreak(of: .account(account))
             try session.note("path", "opened", of: row, account: account, at: now)
         }
@@ -97,9 +97,13 @@ extension SQLStore {
         in call: FlowID,
         until: Moment,
         at now: Moment
-    ) throws(StoreError) {
+    ) throws(StoreError) -> Moment? {
         try driver.write { (session) throws(StoreError) in
-            guard let row = try session.flow(call) else { return }
+            guard let row = try session.flow(call) else { throw .failed("the call is gone") }
+            let statement: SQL = "SELECT until FROM temporary WHERE account = \(account)"
+            let former = try session.query(statement) { (row) throws(StoreError) in
+                try row.moment(0)
+            }
             try session.execute(
                 """
                 INSERT INTO temporary (account, until) VALUES (\(account), \(until))
@@ -107,6 +111,7 @@ extension SQLStore {
                 """
             )
             try session.note("temporary", "kept", of: row, account: account, at: now)
+            return former.first
         }
     }
 

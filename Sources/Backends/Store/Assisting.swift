@@ -119,9 +119,21 @@ extension SQLStore {
         _ flow: FlowID,
         in call: FlowID,
         at now: Moment
-    ) throws(StoreError) {
+    ) throws(StoreError) -> EndReason? {
         try driver.write { (session) throws(StoreError) in
-            guard case .live(let row) = try session.liveFlow(call, at: now) else { return }
+            let row: FlowRow
+            switch try session.liveFlow(call, at: now) {
+            case .over(let reason): return reason
+            case .live(let live): row = live
+            }
+            let offered = CountedKey.identifier(call.bytes)
+            guard
+                try session.counted(.number, offered, since: row.opened - .seconds(1))
+                    < limits.numbersPerFlow
+            else {
+                try session.end(row, as: .tooManyNumbers, at: now)
+                return .tooManyNumbers
+            }
             try session.execute(
                 """
                 INSERT INTO flow (id, purpose, reference, terminal, language, subject, phone,
@@ -132,7 +144,9 @@ extension SQLStore {
                 FROM flow WHERE id = \(call)
                 """
             )
+            try session.count(.number, offered, for: call, at: now)
             try session.note("number", "opened", of: row, at: now)
+            return nil
         }
     }
 
@@ -156,7 +170,8 @@ extension SQLStore {
         at now: Moment
     ) throws(StoreError) {
         try driver.write { (session) throws(StoreError) in
-            guard let row = try session.flow(call) else { return }
+            // What nobody could find in the audit must not be done.
+            guard let row = try session.flow(call) else { throw .failed("the call is gone") }
             try session.note(action.rawValue, result, of: row, account: account, at: now)
         }
     }

@@ -13,6 +13,8 @@ enum CounterKind: String {
     /// A call that one of the staff takes, and a look-up in it.
     case call
     case lookUp = "look-up"
+    /// A number that is offered in a call.
+    case number
 }
 
 /// Counting: the rows that came after `now - window`.

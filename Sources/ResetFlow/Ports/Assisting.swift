@@ -17,8 +17,10 @@ package protocol AssistingStore: Sendable {
     func sendAssisted(_ flow: FlowID, to: Addressee, at now: Moment) throws(StoreError)
         -> AssistedSending
 
-    /// Opens a flow of its own for the code to a number, under the same call.
+    /// Opens a flow of its own for the code to a number, under the same call; why the call is over, if it
+    /// is. Each number has tries of its own, so a call has `numbersPerFlow` of them, and ends with the next.
     func openNumber(_ flow: FlowID, in call: FlowID, at now: Moment) throws(StoreError)
+        -> EndReason?
 
     /// Writes that a number is about to be registered at the desk, before the directory is asked; false
     /// when its code was not right, or it is over. What is to be told of the change is written too, but
@@ -60,9 +62,10 @@ package protocol AssistingStore: Sendable {
     /// The last resets of an account, newest first.
     func lastResets(of account: AccountID, limit: Int) throws(StoreError) -> [PastReset]
 
-    /// Keeps until when an account's temporary password holds; before it is set.
+    /// Keeps until when an account's temporary password holds, before it is set; until when the one before
+    /// it did, which holds on if this one cannot be set.
     func keepTemporary(of account: AccountID, in call: FlowID, until: Moment, at now: Moment)
-        throws(StoreError)
+        throws(StoreError) -> Moment?
 
     /// The accounts whose temporary password is past its time, at most 100.
     func deadTemporaries(at now: Moment) throws(StoreError) -> [AccountID]

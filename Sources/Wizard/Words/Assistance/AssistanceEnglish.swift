@@ -233,7 +233,13 @@ extension AssistanceWords {
                     "The service does not allow this for the account. The attempt is on record.",
                     "Begin a new call, please."
                 )
-            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped:
+            case .tooManyNumbers:
+                Words.Ending(
+                    "Too many numbers",
+                    "The call has been ended, because several numbers were tried in it.",
+                    "Check the number and begin a new call."
+                )
+            case .cancelled, .tooManyPasswords, .notPermitted, .fault, .stopped:
                 Words.Ending(
                     "The service could not go on",
                     "The call has been ended.",

@@ -233,7 +233,13 @@ extension AssistanceWords {
                     "Palvelu ei salli tätä tilille. Yritys on kirjattu.",
                     "Aloita uusi puhelu, ole hyvä."
                 )
-            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped:
+            case .tooManyNumbers:
+                Words.Ending(
+                    "Liian monta numeroa",
+                    "Puhelu on lopetettu, koska sen aikana kokeiltiin useita numeroita.",
+                    "Tarkista numero ja aloita uusi puhelu."
+                )
+            case .cancelled, .tooManyPasswords, .notPermitted, .fault, .stopped:
                 Words.Ending(
                     "Palvelu ei voinut jatkaa",
                     "Puhelu on lopetettu.",

@@ -231,7 +231,13 @@ extension AssistanceWords {
                     "Tjänsten tillåter inte det här för kontot. Försöket är noterat.",
                     "Börja ett nytt samtal."
                 )
-            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped:
+            case .tooManyNumbers:
+                Words.Ending(
+                    "För många nummer",
+                    "Samtalet är avslutat, för att flera nummer har provats i det.",
+                    "Kontrollera numret och börja ett nytt samtal."
+                )
+            case .cancelled, .tooManyPasswords, .notPermitted, .fault, .stopped:
                 Words.Ending(
                     "Tjänsten kunde inte fortsätta",
                     "Samtalet är avslutat.",
