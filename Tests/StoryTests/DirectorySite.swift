@@ -11,7 +11,9 @@ final class DirectorySite {
     let name: String
 
     /// Starts the service; a slapd of the test's own can be stopped.
-    init(slapd: Slapd? = nil, isStarted: Bool = true) throws {
+    ///
+    /// `messages` are the sections that say how SMS are sent, if they are not written to a file.
+    init(slapd: Slapd? = nil, messages: String? = nil, isStarted: Bool = true) throws {
         self.slapd = try slapd ?? Slapd.shared.get()
         let base = "ou=s\(UInt64.random(in: 0 ... .max)),\(Slapd.people)"
         name = "cn=anna,\(base)"
@@ -44,7 +46,12 @@ final class DirectorySite {
 
             """
         )
-        service = try TerminalService(configuration, isStarted: isStarted)
+        service =
+            if let messages {
+                try TerminalService(configuration, messages: messages, isStarted: isStarted)
+            } else {
+                try TerminalService(configuration, isStarted: isStarted)
+            }
     }
 
     /// A person at the wizard.

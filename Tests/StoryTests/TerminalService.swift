@@ -8,13 +8,20 @@ final class TerminalService {
     /// The socket that the front ends connect to.
     let socket: String
     private let configuration: String?
+    private let messages: String
     private var process: PseudoTerminal.Process?
 
     /// Starts the service, unless told not to yet.
     ///
-    /// With a configuration it has a state of its own, in which there is nobody yet.
-    init(_ configuration: String? = nil, isStarted: Bool = true) throws {
+    /// With a configuration it has a state of its own, in which there is nobody yet; `messages` are the
+    /// sections that say how SMS are sent.
+    init(
+        _ configuration: String? = nil,
+        messages: String = "[sms]\nbackend = \"file\"\ndevelopment = true\n",
+        isStarted: Bool = true
+    ) throws {
         self.configuration = configuration
+        self.messages = messages
         state = try StoryState()
         socket = state.folder.file("service.socket")
         if configuration != nil { state.smsLog = "configured/sms.log" }
@@ -26,11 +33,17 @@ final class TerminalService {
     /// Its process, while it runs.
     var pid: Int32? { process?.child.pid }
 
+    /// What it has written into its log so far.
+    var log: String {
+        try? process?.wait(for: "nothing") { _ in true }
+        return process?.errors ?? ""
+    }
+
     /// Starts it, and waits until it listens.
     func start() throws {
         var place = ["--state", state.folder.file("state")]
         if let configuration {
-            let text = configuration + "\n[sms]\nbackend = \"file\"\ndevelopment = true\n"
+            let text = configuration + "\n" + messages
             place = [
                 "--config", try state.folder.write("config.toml", text),
                 "--state", state.folder.file("configured"),

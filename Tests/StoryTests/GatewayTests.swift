@@ -1,0 +1,59 @@
+import PseudoTerminal
+import Testing
+
+/// The whole wizard, and SMS that go through real gateways; the accounts live in a real slapd.
+@Suite("SMS gateways")
+struct GatewayTests {
+    /// The gateways that the tests can start.
+    enum Peer: CaseIterable {
+        case kannel, smpp
+
+        func start() throws -> any MessagePeer {
+            switch self {
+            case .kannel: try Kannel()
+            case .smpp: try Kannel(.smpp(SMPPCentre()))
+            }
+        }
+    }
+
+    @Test(arguments: Peer.allCases)
+    func
+        `a password is reset by a code that came through a real gateway, and no log holds the code`(
+            _ kind: Peer
+        ) throws
+    {
+        let peer = try kind.start()
+        let site = try GatewaySite([("first", peer.section)])
+        let story = try site.story()
+        story.enter("anna.andersson")
+        try story.page(.code)
+        let text = try site.text(through: peer, story)
+        #expect(text.contains(" är din kod för nytt lösenord, Örebro kommun. "))
+        let code = String(text.prefix(6))
+        story.enter(code)
+        try story.page(.password)
+        for _ in 1...2 { story.enter(GatewaySite.password) }
+        try story.page(.done)
+        #expect(try site.accepts(GatewaySite.password))
+        // The notice comes the same way.
+        try story.terminal.wait(for: "the notice") { _ in
+            try peer.texts(to: StoryState.anna).contains { $0.hasPrefix("Ditt lösenord byttes") }
+        }
+        try site.holdsNothing(of: code)
+    }
+
+    @Test func `M5 when the first gateway is gone the code comes through the next one`() throws {
+        let first = try Kannel()
+        let second = try Kannel()
+        let site = try GatewaySite([("first", first.section), ("second", second.section)])
+        try first.stop()
+        let story = try site.story()
+        story.enter("anna.andersson")
+        try story.page(.code)
+        let text = try site.text(through: second, story)
+        story.enter(String(text.prefix(6)))
+        try story.page(.password)
+        #expect(site.service.log.contains("first"))
+        try site.holdsNothing(of: String(text.prefix(6)))
+    }
+}
