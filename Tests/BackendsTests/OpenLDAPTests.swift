@@ -97,6 +97,21 @@ struct OpenLDAPTests {
         #expect(try refusal("Annat2026ord", bench) == nil)
     }
 
+    @Test func `a name that means two people means nobody where the server shows one of them`()
+        throws
+    {
+        let bench = try OpenLDAPBench(
+            [
+                NewAccount(userName: "far", email: "familjen@example.se"),
+                NewAccount(userName: "mor", email: "familjen@example.se"),
+            ],
+            slapd: Slapd(mostShown: 1)
+        )
+        let name = try #require(Identifier("familjen@example.se"))
+        #expect(try bench.directory.account(named: name) == nil)
+        #expect(try bench.find("far").email == "familjen@example.se")
+    }
+
     @Test func `I5 who has rights over others is never reset`() throws {
         let bench = try bench { $0.privileged = "(title=operator)" }
         #expect(try !bench.find("anna").isPrivileged)
