@@ -97,6 +97,21 @@ struct LDAPConnectionTests {
         #expect(busy < .milliseconds(400))
     }
 
+    @Test func `a socket that comes when the time is already up is ended too`() throws {
+        var ends: [Int32] = [-1, -1]
+        try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+        defer { for end in ends { close(end) } }
+        let watchdog = Watchdog()
+        let isEnded = watchdog.guarding(.milliseconds(1)) {
+            let deadline = Deadline()
+            while !watchdog.hasBitten, !deadline.isOver { usleep(1_000) }
+            watchdog.attach(ends[0])
+            var socket = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+            return poll(&socket, 1, 0) == 1
+        }
+        #expect(watchdog.hasBitten && isEnded == true)
+    }
+
     /// How long something takes, and how much of that the processor works for this thread.
     private func measured(_ body: () throws -> Void) rethrows -> (Duration, Duration) {
         let clock = ContinuousClock()
