@@ -97,6 +97,60 @@ struct OpenLDAPTests {
         #expect(try refusal("Annat2026ord", bench) == nil)
     }
 
+    @Test(arguments: [
+        ("pwdAccountLockedTime: 000001010000Z", DirectoryError.gone), ("title: Operator", .gone),
+        ("title: Assistant", nil),
+    ])
+    func `I3 a temporary password is called changed only by who has seen that it is`(
+        attribute: String,
+        refusal: DirectoryError?
+    ) throws {
+        let bench = try bench { $0.privileged = "(title=operator)" }
+        let directory = bench.directory
+        let id = try bench.find("anna").id
+        try bench.change(
+            "replace: \(attribute.prefix { $0 != ":" })\n\(attribute)\n-\n"
+                + "replace: pwdReset\npwdReset: TRUE"
+        )
+        let hash = try bench.value("userPassword")
+        func replace(_ id: AccountID) -> Result<Bool, DirectoryError> {
+            Result { () throws(DirectoryError) in
+                try directory.replaceTemporary(by: secret("Slumpvis2026"), for: id, at: now)
+            }
+        }
+        #expect(replace(id) == refusal.map(Result.failure) ?? .success(true))
+        #expect(try (bench.value("userPassword") == hash) == (refusal != nil))
+        try bench.change("delete: pwdReset")
+        #expect(replace(id) == refusal.map(Result.failure) ?? .success(false))
+        for nobody in [AccountID("nonsense"), AccountID(String(repeating: "0", count: 36))] {
+            #expect(replace(nobody) == .failure(.gone))
+        }
+    }
+
+    @Test func `I5 who has rights over others is never unlocked`() throws {
+        let bench = try bench { $0.privileged = "(title=operator)" }
+        let lock = "pwdAccountLockedTime: 20260101000000Z"
+        try bench.change("replace: title\ntitle: Operator\n-\nadd: pwdAccountLockedTime\n\(lock)")
+        let id = try bench.find("anna").id
+        #expect(throws: DirectoryError.gone) { try bench.directory.unlock(id, at: now) }
+        #expect(try bench.entry().contains(lock))
+    }
+
+    @Test func `a name that means two people means nobody where the server shows one of them`()
+        throws
+    {
+        let bench = try OpenLDAPBench(
+            [
+                NewAccount(userName: "far", email: "familjen@example.se"),
+                NewAccount(userName: "mor", email: "familjen@example.se"),
+            ],
+            slapd: Slapd(mostShown: 1)
+        )
+        let name = try #require(Identifier("familjen@example.se"))
+        #expect(try bench.directory.account(named: name) == nil)
+        #expect(try bench.find("far").email == "familjen@example.se")
+    }
+
     @Test func `I5 who has rights over others is never reset`() throws {
         let bench = try bench { $0.privileged = "(title=operator)" }
         #expect(try !bench.find("anna").isPrivileged)

@@ -47,18 +47,19 @@ package final class Slapd: Sendable {
     package static let people = "ou=people,dc=test"
 
     /// Makes the certificates and the data and starts it; `policy` and `access` are further lines, `secrecy`
-    /// how many bits a log-in by password asks of the wire.
+    /// how many bits a log-in by password asks of the wire, `mostShown` how many entries a search of the service may find.
     package init(
         certificate: Certificate = .right,
         policy: String = "",
         access: String = Slapd.access,
         overlay: String = "",
-        secrecy: Int = 128
+        secrecy: Int = 128,
+        mostShown: Int = 2
     ) throws {
         folder = try TemporaryFolder()
         ports = (try Slapd.freePort(), try Slapd.freePort())
         try Certificates.make(certificate, in: folder)
-        try folder.write("slapd.conf", configuration(access, overlay, secrecy: secrecy))
+        try folder.write("slapd.conf", configuration(access, overlay, secrecy, mostShown))
         try folder.write("base.ldif", Slapd.base(policy))
         try run("mkdir db && \(Slapd.program("slapadd")) -q -f slapd.conf -l base.ldif")
         try start()

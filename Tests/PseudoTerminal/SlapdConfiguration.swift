@@ -24,7 +24,12 @@ extension Slapd {
         access to * by * none
         """
 
-    func configuration(_ access: String, _ overlay: String, secrecy: Int) -> String {
+    func configuration(
+        _ access: String,
+        _ overlay: String,
+        _ secrecy: Int,
+        _ mostShown: Int
+    ) -> String {
         """
         include /etc/ldap/schema/core.schema
         include /etc/ldap/schema/cosine.schema
@@ -53,7 +58,7 @@ extension Slapd {
         ppolicy_default "cn=default,ou=policies,dc=test"
         ppolicy_use_lockout
         ppolicy_hash_cleartext
-        limits dn.exact="\(Slapd.service)" size=2 time=5
+        limits dn.exact="\(Slapd.service)" size=\(mostShown) time=5
         \(access)
 
         """

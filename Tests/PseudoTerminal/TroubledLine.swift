@@ -44,7 +44,7 @@ package final class TroubledLine: Sendable {
         guard Loopback.bind(listener, port), listen(listener, 16) == 0 else {
             throw HarnessFailure(description: "no line at port \(port)")
         }
-        run { $0.accept() }
+        onOwnThread { self.accept() }
     }
 
     deinit {
@@ -74,29 +74,6 @@ package final class TroubledLine: Sendable {
     /// All that has come by, both ways.
     package var wire: [UInt8] { state.withLock { $0.wire } }
 
-    private func run(_ body: @escaping @Sendable (TroubledLine) -> Void) {
-        final class Box {
-            let line: TroubledLine
-            let body: @Sendable (TroubledLine) -> Void
-            init(_ line: TroubledLine, _ body: @escaping @Sendable (TroubledLine) -> Void) {
-                (self.line, self.body) = (line, body)
-            }
-        }
-        var thread = pthread_t()
-        pthread_create(
-            &thread,
-            nil,
-            { argument in
-                guard let argument else { return nil }
-                let box = Unmanaged<Box>.fromOpaque(argument).takeRetainedValue()
-                box.body(box.line)
-                return nil
-            },
-            Unmanaged.passRetained(Box(self, body)).toOpaque()
-        )
-        pthread_detach(thread)
-    }
-
     private func accept() {
         while true {
             let client = Glibc.accept(listener, nil, nil)
@@ -105,7 +82,7 @@ package final class TroubledLine: Sendable {
                 return
             }
             state.withLock { $0.accepted += 1 }
-            run { $0.serve(client) }
+            onOwnThread { self.serve(client) }
         }
     }
 

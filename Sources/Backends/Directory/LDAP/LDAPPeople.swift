@@ -85,7 +85,8 @@ extension LDAPConnection {
         _ people: LDAPPeople,
         _ attributes: [String]
     ) throws(LDAPError) -> LDAPEntry? {
-        let found = try find(.init(below: people.base, matching: filter, attributes))
+        // A server that shows one and keeps others back has not found the one.
+        let found = try all(.init(below: people.base, matching: filter, attributes)) ?? []
         return found.count == 1 ? found.first : nil
     }
 

@@ -50,13 +50,22 @@ extension LDAPConnection {
         }
     }
 
-    /// The entries found; as many as were asked for when there are more.
+    /// The entries found; no more than were asked for, or than the server shows, when there are more.
     ///
     /// Where the entry to look below is not there, there is none.
     package func find(_ search: Search) throws(LDAPError) -> [LDAPEntry] {
-        let found: Response
+        try look(for: search).entries
+    }
+
+    /// All entries that there are; nil when there are more than were asked for, or than the server shows.
+    package func all(_ search: Search) throws(LDAPError) -> [LDAPEntry]? {
+        let found = try look(for: search)
+        return found.answer.code == LDAP_SIZELIMIT_EXCEEDED ? nil : found.entries
+    }
+
+    private func look(for search: Search) throws(LDAPError) -> Response {
         do {
-            found = try ask("search", accepting: [LDAP_SIZELIMIT_EXCEEDED]) { number, _ in
+            return try ask("search", accepting: [LDAP_SIZELIMIT_EXCEEDED]) { number, _ in
                 // No attributes at all is asked for by a name of its own (RFC 4511 4.5.1.8).
                 let names = search.attributes.isEmpty ? ["1.1"] : search.attributes
                 var list = names.map { strdup($0) } + [nil]
@@ -76,8 +85,9 @@ extension LDAPConnection {
                     &number
                 )
             }
-        } catch .answered(let answer) where answer.code == LDAP_NO_SUCH_OBJECT { return [] }
-        return found.entries
+        } catch .answered(let answer) where answer.code == LDAP_NO_SUCH_OBJECT {
+            return Response(answer: answer, entries: [])
+        }
     }
 
     /// Changes attributes of an entry, all of them or none.

@@ -1,5 +1,5 @@
 import Glibc
-import ResetFlow
+package import ResetFlow
 import Synchronization
 
 /// Ends a connection's socket when a call into libldap takes longer than it may.
@@ -7,7 +7,7 @@ import Synchronization
 /// The library's own limits end at its TLS: in the handshake and in the middle of a record it reads
 /// until the other side has sent all of it (directory.md 3.3). A socket that is shut down ends every
 /// such call at once, whatever it waits for.
-final class Watchdog: Sendable {
+package final class Watchdog: Sendable {
     private struct Watch {
         var socket: Int32?
         var hasSeenSocket = false
@@ -17,13 +17,16 @@ final class Watchdog: Sendable {
     private let watch = Mutex(Watch())
 
     /// Whether it has ended the socket.
-    var hasBitten: Bool { watch.withLock { $0.hasBitten } }
+    package var hasBitten: Bool { watch.withLock { $0.hasBitten } }
 
     /// Whether there ever was a socket: the server has let us in so far.
     var hasSeenSocket: Bool { watch.withLock { $0.hasSeenSocket } }
 
+    /// One that guards nothing yet.
+    package init() {}
+
     /// The connection has a socket now.
-    func attach(_ socket: Int32) {
+    package func attach(_ socket: Int32) {
         watch.withLock { watch in
             watch.socket = socket
             watch.hasSeenSocket = true
@@ -37,7 +40,7 @@ final class Watchdog: Sendable {
     func detach() { watch.withLock { $0.socket = nil } }
 
     /// Makes a call that may take so long; nil, and it is not made, when there is nothing to guard it.
-    func guarding<Result>(_ limit: Moment.Span, _ call: () -> Result) -> Result? {
+    package func guarding<Result>(_ limit: Moment.Span, _ call: () -> Result) -> Result? {
         guard let alarm = Alarm(after: limit, { [self] in bite() }) else { return nil }
         defer { alarm.cancel() }
         return withoutBrokenPipe(call)

@@ -13,6 +13,9 @@ struct OpenLDAPPerson {
     /// Whether the next log-in asks for a new password, since somebody else has set this one.
     var isMarked: Bool { entry.text(Kept.mustChange) == "TRUE" }
 
+    /// When the password was changed, as the server writes it; nil when it never was, or is not shown.
+    var passwordChanged: String? { entry.text(Kept.changed) }
+
     /// Whether a password may be set at all; what the password itself is like is for the server.
     var isResettable: Bool {
         account.hasPassword && !account.isDisabled && !account.isPrivileged

@@ -4,10 +4,34 @@ extension DirectoryError {
     /// Nothing was to be changed, so nothing was.
     init(reading error: LDAPError) { self = .unavailable(error.description) }
 
-    /// What the server answered to a new password of so many bytes (P11).
+    /// What came of a new password of so many bytes; an answer that was lost is not settled here.
+    init(setting error: LDAPError, _ policy: OpenLDAPPolicy?, length: Int) {
+        switch error {
+        case .answered(let answer): self.init(setting: answer, policy, length: length)
+        case .notAsked, .unreachable, .insecure: self = .unavailable(error.description)
+        case .unanswered: self = .unknown(error.description)
+        }
+    }
+
+    /// What came of another change; an answer that was lost is not settled here.
+    init(changing error: LDAPError) {
+        switch error {
+        case .answered(let answer):
+            switch answer.code {
+            // The entry, or the value that was to be taken away, is no longer there.
+            case LDAPResult.noSuchObject, LDAPResult.noSuchAttribute: self = .gone
+            case LDAPResult.busy, LDAPResult.unavailable: self = .unavailable(answer.description)
+            default: self = .notPermitted(answer.description)
+            }
+        case .notAsked, .unreachable, .insecure: self = .unavailable(error.description)
+        case .unanswered: self = .unknown(error.description)
+        }
+    }
+
+    /// What the server answered (P11).
     ///
     /// The policy's number says it; the words beside it are for people who read English, and change.
-    init(setting answer: LDAPAnswer, _ policy: OpenLDAPPolicy?, length: Int) {
+    private init(setting answer: LDAPAnswer, _ policy: OpenLDAPPolicy?, length: Int) {
         switch answer.policy {
         case .inHistory: self = .refused(.usedBefore)
         case .tooYoung: self = .refused(.tooSoon)

@@ -8,7 +8,7 @@ extension OpenLDAPDirectory {
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) {
-        guard try replace(by: password, of: id, where: \.isResettable) != nil else { throw .gone }
+        try replace(by: password, of: id, isTemporary: false) { _ in true }
     }
 
     /// See `Directory`.
@@ -17,88 +17,83 @@ extension OpenLDAPDirectory {
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) {
-        guard let person = try replace(by: password, of: id, where: \.isResettable) else {
-            throw .gone
-        }
-        try mark(person)
+        try replace(by: password, of: id, isTemporary: true) { _ in true }
     }
 
     /// See `Directory`.
+    ///
+    /// The mark is looked at a moment before, on the same connection: the server has no request that
+    /// does both.
     package func replaceTemporary(
         by password: Secret,
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) -> Bool {
-        // Looked at a moment before, on the same connection: the server has no request that does both.
-        let person = try replace(by: password, of: id) { $0.isMarked && !$0.account.isDisabled }
-        guard let person else { return false }
-        try mark(person)
-        return true
-    }
-
-    /// See `Directory`.
-    package func unlock(_ id: AccountID, at now: Moment) throws(DirectoryError) {
-        let isThere = try read { (connection) throws(LDAPError) in
-            guard let person = try person(id, connection) else { return false }
-            // Without values it is no fault when the lock has just gone (directory.md 1.4).
-            if person.account.isLocked, !person.account.isDisabled {
-                try connection.modify(person.name, [LDAPChange(.replace, "pwdAccountLockedTime")])
-            }
-            return true
-        }
-        if !isThere { throw .gone }
+        try replace(by: password, of: id, isTemporary: true) { $0.isMarked }
     }
 
     /// Sets a password by the request made for that, so that the server sees it and its rules hold.
     ///
-    /// The overlay takes locks and the must-change mark away by itself. An answer that was lost is
-    /// settled by logging in (F10). Nil, and nothing is done, where it is not allowed.
+    /// The overlay takes locks and the must-change mark away by itself. So the mark of a temporary one
+    /// comes after it, in a request of its own: both in one change would leave the password in the clear
+    /// where the server does not hash what it is given so (`ppolicy_hash_cleartext`). False, and nothing
+    /// is done, where an entry that may be reset is not wanted.
+    @discardableResult
     private func replace(
         by password: Secret,
         of id: AccountID,
-        where isAllowed: (OpenLDAPPerson) -> Bool
-    ) throws(DirectoryError) -> OpenLDAPPerson? {
-        var asked: OpenLDAPPerson?
-        do throws(LDAPError) {
-            try pool.change { (connection) throws(LDAPError) in
-                try person(id, connection)
-            } _: { (connection, person) throws(LDAPError) in
-                guard let person, isAllowed(person) else { return }
-                asked = person
-                try connection.setPassword(of: person.name, to: password)
-            }
-        } catch {
-            guard let asked else { throw DirectoryError(reading: error) }
-            try conclude(error, asked, password)
+        isTemporary: Bool,
+        where isWanted: (OpenLDAPPerson) -> Bool
+    ) throws(DirectoryError) -> Bool {
+        var (isMeant, isSet) = (false, false)
+        try pool.write { (connection) throws(LDAPError) in
+            try person(id, connection)
+        } if: { (person) throws(DirectoryError) in
+            guard person.isResettable else { throw .gone }
+            isMeant = isWanted(person)
+        } _: { (connection, person) throws(LDAPError) in
+            guard isMeant else { return }
+            try connection.setPassword(of: person.name, to: password)
+            isSet = true
+            if isTemporary { try connection.mark(person) }
+        } settledBy: { (connection, before) throws(LDAPError) in
+            if isSet { return try person(id, connection)?.isMarked == true }
+            guard let after = try person(id, connection),
+                try has(password, after, since: before, connection)
+            else { return false }
+            if isTemporary { try connection.mark(after) }
+            return true
+        } failing: { (error, person) in
+            isSet
+                ? .unknown("the password is set and not marked: \(error)")
+                : DirectoryError(setting: error, person.policy, length: password.count)
         }
-        return asked
+        return isMeant
     }
 
-    /// What a failed setting was in truth; returns when the password is set.
-    private func conclude(
-        _ error: LDAPError,
+    /// Whether this is the password since an entry was looked at before, as its server tells.
+    ///
+    /// Where the time of the last change has not moved nothing is set yet, and a log-in would say
+    /// nothing: a right one, that it was the password before; a wrong one counts towards a lock. The
+    /// server writes whole seconds, so the second change within one is taken for none.
+    private func has(
+        _ password: Secret,
         _ person: OpenLDAPPerson,
-        _ password: Secret
-    ) throws(DirectoryError) {
-        switch error {
-        case .answered(let answer):
-            throw DirectoryError(setting: answer, person.policy, length: password.count)
-        case .notAsked, .unreachable, .insecure: throw .unavailable(error.description)
-        case .unanswered:
-            guard (try? pool.connect().bind(person.name, password)) != nil else {
-                // Perhaps it is still at it: a log-in that fails now says nothing of later.
-                throw .unknown(error.description)
-            }
+        since before: OpenLDAPPerson,
+        _ connection: LDAPConnection
+    ) throws(LDAPError) -> Bool {
+        guard let changed = person.passwordChanged, changed != before.passwordChanged else {
+            return false
         }
+        // Perhaps it moved for another's sake.
+        try LDAPConnection(to: connection.address, of: pool.server).bind(person.name, password)
+        return true
     }
+}
 
-    /// Has the next log-in ask for a new password; until that is done nobody knows what is so.
-    private func mark(_ person: OpenLDAPPerson) throws(DirectoryError) {
-        let mark = LDAPChange(.replace, "pwdReset", .text("TRUE"))
-        do throws(LDAPError) {
-            _ = try pool.read { (connection) throws(LDAPError) in
-                try connection.modify(person.name, [mark])
-            }
-        } catch { throw .unknown("the password is set and not marked: \(error)") }
+extension LDAPConnection {
+    /// Has the next log-in ask for a new password.
+    fileprivate func mark(_ person: OpenLDAPPerson) throws(LDAPError) {
+        try modify(person.name, [LDAPChange(.replace, "pwdReset", .text("TRUE"))])
     }
 }
