@@ -151,10 +151,27 @@ extension Office {
                 }
             } catch {
                 log.error("a temporary password is not replaced: \(error)")
+                if error == .gone { try endTemporary(of: account) }
                 continue
             }
             let result = isReplaced ? "replaced" : "changed"
             try store.forgetTemporary(of: account, result, at: clock())
+        }
+    }
+
+    /// Of an account that is closed the password is of no use until it is opened again, so it is looked at
+    /// once a day; of one that is there no more nothing is left to do.
+    private func endTemporary(of account: AccountID) throws(StoreError) {
+        let now = clock()
+        let isThere: Bool
+        do throws(DirectoryError) { isThere = try directory.account(account) != nil } catch {
+            log.error("a temporary password is not looked at: \(error)")
+            return
+        }
+        if isThere {
+            try store.postponeTemporary(of: account, until: now + .hours(24), at: now)
+        } else {
+            try store.forgetTemporary(of: account, "gone", at: now)
         }
     }
 }

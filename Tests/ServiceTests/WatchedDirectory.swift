@@ -81,7 +81,8 @@ final class WatchedDirectory: Directory {
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) -> Bool {
-        try inner.replaceTemporary(by: password, for: id, at: now)
+        if mood.withLock({ $0 == .closed }) { throw .gone }
+        return try inner.replaceTemporary(by: password, for: id, at: now)
     }
 
     func unlock(_ id: AccountID, at now: Moment) throws(DirectoryError) {

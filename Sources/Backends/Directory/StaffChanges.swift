@@ -26,12 +26,14 @@ extension LocalDirectory {
     ) throws(DirectoryError) -> Bool {
         let hash = try hashed(password)
         // The mark is looked at in the statement itself: a password set meanwhile must not be lost.
-        return try changed {
+        let count = try changed {
             """
             UPDATE account SET password = \(hash)
             WHERE id = \(id.number) AND must_change = 1 AND password IS NOT NULL
             """
-        } == 1
+        }
+        if count == 0, try account(id) == nil { throw .gone }
+        return count == 1
     }
 
     /// See `Directory`.

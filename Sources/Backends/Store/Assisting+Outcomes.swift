@@ -128,6 +128,18 @@ extension SQLStore {
     }
 
     /// See `AssistingStore`.
+    package func postponeTemporary(
+        of account: AccountID,
+        until: Moment,
+        at now: Moment
+    ) throws(StoreError) {
+        try driver.write { (session) throws(StoreError) in
+            try session.execute("UPDATE temporary SET until = \(until) WHERE account = \(account)")
+            try session.note("temporary", "postponed", actor: "service", account: account, at: now)
+        }
+    }
+
+    /// See `AssistingStore`.
     package func forgetTemporary(
         of account: AccountID,
         _ result: String,

@@ -70,6 +70,10 @@ package protocol AssistingStore: Sendable {
     /// The accounts whose temporary password is past its time, at most 100.
     func deadTemporaries(at now: Moment) throws(StoreError) -> [AccountID]
 
+    /// Looks at a temporary password that cannot be replaced now again later.
+    func postponeTemporary(of account: AccountID, until: Moment, at now: Moment)
+        throws(StoreError)
+
     /// Asks a second person to approve an action for the account of a call, whose code must have been
     /// right; until when they may. Asked again while it is open, it is the same question.
     func askApproval(of action: AssistanceAction, in call: FlowID, at now: Moment)
