@@ -136,12 +136,18 @@ struct AssistanceTemporaryTests {
         let call = TestCall(test)
         try call.verify()
         _ = call.ask(.act(.temporary))
-        try test.directory.remove(anna, by: "root", at: test.now)
+        let directory = WatchedDirectory(test.directory)
+        var office = test.office
+        office.directory = directory
+        let worker = Worker(office: office)
+        directory.become(.empty)
         test.pass(.hours(24))
-        test.worker.replaceDeadTemporaries()
-        test.settle()
+        worker.replaceDeadTemporaries()
+        worker.finish(within: .seconds(20))
         #expect(try test.store.deadTemporaries(at: test.now + .hours(240)).isEmpty)
-        #expect(try test.audit().last { $0.event == "temporary" }?.result == "gone")
+        #expect(
+            try test.audit().filter { $0.event == "temporary" }.map(\.result) == ["kept", "gone"]
+        )
     }
 
     @Test func `H4 where no password can be checked none is set`() throws {

@@ -5,7 +5,7 @@ import Synchronization
 
 /// A directory that counts how often it is asked for a password, and does what a test says.
 final class WatchedDirectory: Directory {
-    enum Mood { case well, away, mute, silent, closed, refusing, overtaken, uncomparing }
+    enum Mood { case well, away, mute, silent, closed, refusing, overtaken, uncomparing, empty }
 
     private let inner: LocalDirectory
     private let asked = Mutex<[AccountID?]>([])
@@ -25,6 +25,7 @@ final class WatchedDirectory: Directory {
 
     func account(_ id: AccountID) throws(DirectoryError) -> Account? {
         try reach()
+        if mood.withLock({ $0 == .empty }) { return nil }
         return try inner.account(id)
     }
 
@@ -37,7 +38,7 @@ final class WatchedDirectory: Directory {
         switch mood.withLock({ $0 }) {
         case .uncomparing: throw .unavailable("away when it is to compare")
         case .silent: throw .unknown("the answer was lost")
-        case .well, .away, .mute, .closed, .refusing, .overtaken: break
+        case .well, .away, .mute, .closed, .refusing, .overtaken, .empty: break
         }
         asked.withLock { $0.append(id) }
         return try inner.verify(password, for: id)
@@ -59,7 +60,7 @@ final class WatchedDirectory: Directory {
                 throw .unavailable("\(error)")
             }
             return try inner.register(phone, replacing: former, for: id, at: now)
-        case .refusing: throw .gone
+        case .refusing, .empty: throw .gone
         case .silent: throw .unknown("the answer was lost, or will be")
         case .mute:
             _ = try inner.register(phone, replacing: former, for: id, at: now)
@@ -81,7 +82,7 @@ final class WatchedDirectory: Directory {
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) -> Bool {
-        if mood.withLock({ $0 == .closed }) { throw .gone }
+        if mood.withLock({ $0 == .closed || $0 == .empty }) { throw .gone }
         return try inner.replaceTemporary(by: password, for: id, at: now)
     }
 
