@@ -44,6 +44,8 @@ package enum PasswordRefusal: Hashable, Sendable {
     case common
     /// Had before (H5), or the directory says so.
     case usedBefore
+    /// Refused by the directory in a way that has cost the old one (`temp-change`): had before, or too simple.
+    case oldGone
     /// The directory's own rules want more kinds of characters, or more of them (P11).
     case tooSimple
     /// The directory does not let the present one be replaced so soon, whatever the new one is (P11).

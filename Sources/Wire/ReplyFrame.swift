@@ -178,6 +178,7 @@ extension PasswordRefusal {
         case .personal: "personal"
         case .common: "common"
         case .usedBefore: "used-before"
+        case .oldGone: "old-gone"
         case .tooSimple: "too-simple"
         case .tooSoon: "too-soon"
         }
@@ -205,6 +206,7 @@ extension PasswordRefusal {
         case ("personal", 0): self = .personal
         case ("common", 0): self = .common
         case ("used-before", 0): self = .usedBefore
+        case ("old-gone", 0): self = .oldGone
         case ("too-simple", 0): self = .tooSimple
         case ("too-soon", 0): self = .tooSoon
         default: return nil

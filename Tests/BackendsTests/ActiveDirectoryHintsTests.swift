@@ -17,23 +17,7 @@ struct ActiveDirectoryHintsTests {
         _ fakes: FakeActiveDirectory...,
         history: ActiveDirectory.History = .hints
     ) throws -> ActiveDirectory {
-        var server = LDAPServer(
-            addresses: try fakes.map { (fake) in try LDAPAddress(fake.address) },
-            user: "svc-reset@ad.test",
-            secret: SecretFile(at: try folder.write("secret", "Tjanstens1hemlighet"))
-        )
-        server.answering = .milliseconds(500)
-        let now = now
-        return ActiveDirectory(
-            server,
-            people: LDAPPeople(
-                base: "OU=Externa,DC=ad,DC=test",
-                filter: ActiveDirectory.filter,
-                userName: "sAMAccountName"
-            ),
-            history: history,
-            clock: { now }
-        )
+        try .init(fakes, folder, history: history, at: now)
     }
 
     private func find(_ name: String, _ directory: ActiveDirectory) throws -> Account? {
@@ -131,48 +115,6 @@ struct ActiveDirectoryHintsTests {
         case let other: Issue.record("\(String(describing: other))")
         }
         #expect(fake.read(\.password) == "Gammalt2024")
-    }
-
-    @Test func `F10 an answer that the fake loses is asked for at the same one of two servers`()
-        throws
-    {
-        let fakes = [
-            try FakeActiveDirectory { $0.fates = [.losesAnswer] }, try FakeActiveDirectory(),
-        ]
-        #expect(try failure("Nytt2026ord", directory(fakes[0], fakes[1])) == nil)
-        #expect(fakes.map { $0.read(\.logIns) } == [1, 0])
-        #expect(fakes.map { $0.read(\.password) } == ["Nytt2026ord", "Gammalt2024"])
-    }
-
-    @Test(arguments: [FakeActiveDirectory.Fate.losesRequest, .isSilent])
-    func
-        `F10 when the fake has not made the change nobody says that it is made, nor that it is not`(
-            fate: FakeActiveDirectory.Fate
-        ) throws
-    {
-        let fake = try FakeActiveDirectory { $0.fates = [fate] }
-        let directory = try directory(fake)
-        guard case .unknown = try failure("Nytt2026ord", directory) else {
-            Issue.record("it was told as known")
-            return
-        }
-        #expect(try failure("Nytt2026ord", directory) == nil)
-        #expect(fake.read(\.password) == "Nytt2026ord")
-    }
-
-    @Test func `F10 a lost temporary password is not taken for the new one`() throws {
-        let fake = try FakeActiveDirectory {
-            $0.controls = []
-            $0.fates = [.losesAnswer]
-        }
-        let directory = try directory(fake, history: .temporaryChange)
-        guard case .unavailable = try failure("Nytt2026ord", directory) else {
-            Issue.record("it was told otherwise")
-            return
-        }
-        #expect(fake.read(\.logIns) == 0)
-        #expect(try failure("Nytt2026ord", directory) == nil)
-        #expect(fake.read(\.password) == "Nytt2026ord")
     }
 
     @Test func `P11 with the fake's hints a password that is too young is not asked for at all`()

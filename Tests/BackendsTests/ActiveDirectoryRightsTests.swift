@@ -11,7 +11,8 @@ struct ActiveDirectoryRightsTests {
 
     /// Why an account has rights over others.
     enum Privilege: CaseIterable {
-        case protected, inGroup, inGroupInGroup, byPrimaryGroup, byConfiguration
+        case protected, inGroup, inGroupInGroup, byPrimaryGroup, byPrimaryGroupInGroup,
+            byConfiguration
     }
 
     private func bench(_ people: (inout LDAPPeople) -> Void = { _ in }) throws
@@ -41,6 +42,20 @@ struct ActiveDirectoryRightsTests {
         case .byPrimaryGroup:
             try add(bench.name(), to: "CN=Domain Admins,CN=Users,\(Samba.domain)", bench)
             try bench.change(0, "replace: primaryGroupID", "primaryGroupID: 512")
+        case .byPrimaryGroupInGroup:
+            let name = "g\(UInt32.random(in: 0 ... .max))"
+            let group = "CN=\(name),\(bench.base)"
+            try bench.samba.change(
+                "dn: \(group)\nchangetype: add\nobjectClass: group\nsAMAccountName: \(name)\n\n"
+            )
+            try add(group, to: operators, bench)
+            try add(bench.name(), to: group, bench)
+            let shown = try bench.samba.tool(
+                "group show \(name) -H private/sam.ldb --attributes=objectSid"
+            )
+            let identifier = shown.split(separator: "\n").first { $0.hasPrefix("objectSid: ") }
+            let number = try #require(identifier?.split(separator: "-").last)
+            try bench.change(0, "replace: primaryGroupID", "primaryGroupID: \(number)")
         case .byConfiguration: try bench.change(0, "add: department", "department: IT")
         }
     }
@@ -72,6 +87,23 @@ struct ActiveDirectoryRightsTests {
             try directory.replaceTemporary(by: secret("Nytt2026ord"), for: id, at: now)
         }
         #expect(try bench.accepts("Gammalt2024"))
+    }
+
+    @Test(arguments: [false, true])
+    func `I3 a temporary password of an account that was closed meanwhile is not told as changed`(
+        isMarked: Bool
+    ) throws {
+        let (bench, name) = try bench()
+        let directory = bench.directory
+        let id = try bench.find(name).id
+        let random = secret("Nastan1okand")
+        if isMarked { try directory.setTemporary(secret("Tillfalligt1"), for: id, at: now) }
+        try bench.change(0, "replace: userAccountControl", "userAccountControl: 514")
+        #expect(throws: DirectoryError.gone) {
+            try directory.replaceTemporary(by: random, for: id, at: now)
+        }
+        try bench.change(0, "replace: userAccountControl", "userAccountControl: 512")
+        #expect(try directory.replaceTemporary(by: random, for: id, at: now) == isMarked)
     }
 
     /// What the identity tries, as LDIF, with `{name}` for a person's name.

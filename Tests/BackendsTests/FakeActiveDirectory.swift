@@ -19,6 +19,10 @@ final class FakeActiveDirectory: Sendable {
         case losesRequest
         /// It says nothing.
         case isSilent
+        /// It is made.
+        case isMade
+        /// Somebody else sets another password, and the connection ends.
+        case isOvertaken
     }
 
     /// What a test looks at and sets.
@@ -35,13 +39,28 @@ final class FakeActiveDirectory: Sendable {
             "primaryGroupID": "513", "accountExpires": "0",
         ]
         var minimumAge = 0
+        /// What the groups of the person, and those of the primary group, are called: `S-1-5-…`.
+        var groups: Set<String> = []
+        var groupsOfPrimary: Set<String> = []
+        var isPrimaryShown = true
+        /// The forest's first domain, and its identifier when this server holds it.
+        var root = FakeActiveDirectory.domain
+        var rootIdentifier: [UInt8]?
+        /// The names and identifiers of the domains that this one trusts.
+        var trusts: [(partner: String, identifier: [UInt8])] = []
+        /// When the password was set last; the first is what `attributes` says.
+        var time = 130_000_000_000_000_000
         /// What was asked for: the controls and the changed attributes of each change.
         var controlsSeen: [[FakeRequest.Control]] = []
         var changesSeen: [[String]] = []
         /// How many have logged in as the account.
         var logIns = 0
+        /// How often the service has logged in, and whether that is at another controller each time.
+        var connections = 0
+        var areSeveral = false
     }
 
+    static let domain = "DC=ad,DC=test"
     static let person = "CN=asa,OU=Externa,DC=ad,DC=test"
     let folder: TemporaryFolder
     private let listener: Int32
@@ -132,94 +151,31 @@ final class FakeActiveDirectory: Sendable {
     }
 }
 
-extension FakeActiveDirectory.State {
-    fileprivate mutating func bind(_ parts: [BER]) -> FakeAnswer {
-        guard parts[1].text == FakeActiveDirectory.person else { return FakeAnswer() }
-        logIns += 1
-        if let logIn { return logIn }
-        return parts[2].text == password ? FakeAnswer() : .logIn(data: "52e")
-    }
-
-    fileprivate func found(_ request: FakeRequest) -> [UInt8] {
-        let base = request.operation.parts[0].text
-        var values: [String: [[UInt8]]]? = [:]
-        var name = base
-        switch base {
-        case "":
-            values?["defaultNamingContext"] = [Array("DC=ad,DC=test".utf8)]
-            values?["supportedControl"] = controls.map { Array($0.utf8) }
-        case "DC=ad,DC=test":
-            values?["minPwdLength"] = [Array("8".utf8)]
-            values?["pwdProperties"] = [Array("1".utf8)]
-            values?["minPwdAge"] = [Array(String(minimumAge).utf8)]
-        // Whether it is in a group: it never is.
-        case FakeActiveDirectory.person: values = nil
-        // Whatever name is asked for: an accent is none for Windows.
-        default:
-            name = FakeActiveDirectory.person
-            values = attributes.mapValues { [Array($0.utf8)] }
-            values?["objectGUID"] = [Array(1...16)]
-            values?["objectSid"] = [
-                [1, 5, 0, 0, 0, 0, 0, 5, 21, 0, 0, 0] + Array(repeating: 7, count: 12) + [
-                    80, 4, 0, 0,
-                ]
-            ]
-        }
-        let entry = values.map { request.entry(name, $0) } ?? []
-        return entry + request.result(0x65, FakeAnswer())
-    }
-
-    fileprivate mutating func modify(_ request: FakeRequest) -> [UInt8]? {
-        let changes = request.operation.parts[1].parts.map { change in
-            (attribute: change.parts[1].parts[0].text, values: change.parts[1].parts[1].parts)
-        }
-        controlsSeen.append(request.controls)
-        changesSeen.append(changes.map(\.attribute))
-        let fate = fates.isEmpty ? nil : fates.removeFirst()
-        if case .refuses(let answer) = fate { return request.result(0x67, answer) }
-        if fate == .losesRequest { return nil }
-        if fate == .isSilent { return [] }
-        let new = changes.last { $0.attribute == "unicodePwd" }?.values.last?.content
-        let answer = set(new.map(FakeActiveDirectory.State.text), request.controls)
-        return fate == .losesAnswer ? nil : request.result(0x67, answer)
-    }
-
-    private mutating func set(_ new: String?, _ asked: [FakeRequest.Control]) -> FakeAnswer {
-        if asked.contains(where: { $0.isCritical && !controls.contains($0.oid) }) {
-            return FakeAnswer(code: 12, words: "00000057: LdapErr: DSID-0C090B14, comment: Error")
-        }
-        guard let new else { return FakeAnswer() }
-        let mindsHistory = asked.contains {
-            controls.contains($0.oid) && $0.value == [48, 3, 2, 1, 1]
-        }
-        if mindsHistory, history.contains(new) { return .restriction }
-        password = new
-        history.append(new)
-        return FakeAnswer()
-    }
-
-    /// A password in UTF-16 between quotation marks.
-    private static func text(_ bytes: [UInt8]) -> String {
-        let units = stride(from: 0, to: bytes.count - 1, by: 2).map {
-            UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8
-        }
-        return String(String(decoding: units, as: UTF16.self).dropFirst().dropLast())
-    }
-}
-
-extension FakeAnswer {
-    /// How Windows refuses a password on a reset, whatever the reason.
-    static let restriction = FakeAnswer(
-        code: 53,
-        words: "0000052D: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0"
-    )
-
-    /// How Windows refuses a log-in.
-    static func logIn(data: String) -> FakeAnswer {
-        FakeAnswer(
-            code: 49,
-            words: "80090308: LdapErr: DSID-0C09044E, comment: AcceptSecurityContext error, "
-                + "data \(data), v4563"
+extension ActiveDirectory {
+    /// One whose servers are fakes; it waits for as long as a slow machine needs, unless it is said otherwise.
+    init(
+        _ fakes: [FakeActiveDirectory],
+        _ folder: TemporaryFolder,
+        history: History = .hints,
+        at now: Moment,
+        answering: Moment.Span = .seconds(30)
+    ) throws {
+        var server = LDAPServer(
+            addresses: try fakes.map { (fake) in try LDAPAddress(fake.address) },
+            user: "svc-reset@ad.test",
+            secret: SecretFile(at: try folder.write("secret", "Tjanstens1hemlighet"))
+        )
+        server.connecting = .seconds(30)
+        server.answering = answering
+        self.init(
+            server,
+            people: LDAPPeople(
+                base: "OU=Externa,DC=ad,DC=test",
+                filter: ActiveDirectory.filter,
+                userName: "sAMAccountName"
+            ),
+            history: history,
+            clock: { now }
         )
     }
 }

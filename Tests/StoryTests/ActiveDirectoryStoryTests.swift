@@ -25,7 +25,7 @@ struct ActiveDirectoryStoryTests {
         let story = try site.story("fi")
         try story.goTo(.password, as: site.user)
         for _ in 1...2 { story.enter(ActiveDirectorySite.oldPassword) }
-        try story.says("Salasanaa on käytetty aiemmin. Valitse toinen.")
+        try story.says("Vanha salasanasi ei enää toimi. Valitse toinen.")
         story.terminal.key(.control("u"))
         for _ in 1...2 { story.enter(ActiveDirectoryStoryTests.password) }
         try story.page(.done)

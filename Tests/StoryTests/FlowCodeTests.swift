@@ -102,7 +102,7 @@ struct FlowCodeTests {
         try clock.move(by: 15 * 60 + 1)
         story.enter(code)
         try story.page("Tiden är slut")
-        try story.says("Lösenordet är inte ändrat.")
+        try story.says("Inget nytt lösenord är sparat.")
     }
 
     @Test func `five minutes after the right code it is too late for a password, S8`() throws {

@@ -137,14 +137,14 @@ private let ownReplies: [(reply: @Sendable () -> Reply, header: String)] = [
             .passwordRefused(
                 [
                     .tooShort(minimum: 8, length: 5), .tooLong(maximum: 128),
-                    .forbiddenCharacter(place: 3), .personal, .common, .usedBefore, .tooSimple,
-                    .tooSoon,
+                    .forbiddenCharacter(place: 3), .personal, .common, .usedBefore, .oldGone,
+                    .tooSimple, .tooSoon,
                 ],
                 left: 9
             )
         },
         "reply=password-refused\n"
-            + "refused=too-short:8:5,too-long:128,forbidden:3,personal,common,used-before,"
+            + "refused=too-short:8:5,too-long:128,forbidden:3,personal,common,used-before,old-gone,"
             + "too-simple,too-soon\nleft=9\n"
     ),
     ({ .passwordRefused([], left: 0) }, "reply=password-refused\nrefused=\nleft=0\n"),

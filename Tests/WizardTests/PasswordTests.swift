@@ -116,6 +116,21 @@ struct PasswordTests {
         #expect(error.contains(step) && !error.contains("Välj ett annat"))
     }
 
+    @Test func `H10 who has lost the old password by trying a used one is told`() {
+        var talk = Talk()
+        talk.goToPassword()
+        talk.type("Abcd1234\nAbcd1234\n")
+        talk.reply(.passwordRefused([.oldGone], left: 9))
+        #expect(
+            talk.page.fields[0].error
+                == "Fel: Lösenordet har använts tidigare eller är för enkelt."
+                + " Ditt gamla lösenord gäller inte längre. Välj ett annat."
+        )
+        talk.reply(.ended(.timeUp))
+        #expect(talk.page.texts.contains { $0.contains("Inget nytt lösenord är sparat.") })
+        #expect(!talk.page.texts.contains { $0.contains("inte ändrat") })
+    }
+
     @Test func `that few tries are left is said in time`() {
         var talk = Talk()
         talk.goToPassword()

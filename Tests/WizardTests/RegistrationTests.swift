@@ -172,7 +172,7 @@ struct RegistrationTests {
         var talk = talk { $0.goToNumber() }
         talk.reply(.ended(reason))
         #expect(talk.page.paragraphs.count == 3)
-        #expect(!talk.page.texts.contains { $0.contains("Lösenordet är inte ändrat") })
+        #expect(!talk.page.texts.contains { $0.contains("nytt lösenord") })
         talk.wait(.seconds(1))
         talk.press(.enter)
         #expect(talk.content(0) == "anna.andersson" && talk.content(1) == "")

@@ -115,6 +115,11 @@ struct Scene: Sendable, CustomTestStringConvertible {
                 $0.type("Abcd1234\nAbcd1234\n")
                 $0.reply(.passwordRefused([.tooSimple, .tooSoon], left: 9))
             },
+            Scene(name: "password, refused at the old one's cost") {
+                $0.goToPassword()
+                $0.type("Abcd1234\nAbcd1234\n")
+                $0.reply(.passwordRefused([.oldGone], left: 2))
+            },
             Scene(name: "password, refused, one left") {
                 $0.goToPassword()
                 $0.type("Abcd1234\nAbcd1234\n")

@@ -42,7 +42,7 @@ struct WalkTests {
 
     static func reply(_ talk: Talk, _ random: inout Seeded) -> Reply {
         let refusals: [PasswordRefusal] = [
-            .personal, .common, .usedBefore, .tooShort(minimum: 8, length: 3),
+            .personal, .common, .usedBefore, .oldGone, .tooShort(minimum: 8, length: 3),
             .tooLong(maximum: 128), .forbiddenCharacter(place: 1), .tooSimple, .tooSoon,
         ]
         let secret = Secret(capacity: 8)

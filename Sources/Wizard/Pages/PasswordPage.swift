@@ -138,7 +138,8 @@ struct PasswordPage: MaskedPage {
     private func isSaidNow(_ refusal: PasswordRefusal) -> Bool {
         switch refusal {
         case .tooShort: isChecked[0]
-        case .tooLong, .forbiddenCharacter, .personal, .common, .usedBefore, .tooSimple, .tooSoon:
+        case .tooLong, .forbiddenCharacter, .personal, .common, .usedBefore, .oldGone, .tooSimple,
+            .tooSoon:
             true
         }
     }
@@ -152,6 +153,7 @@ struct PasswordPage: MaskedPage {
         case .personal: return words.personal
         case .common: return words.common
         case .usedBefore: return words.usedBefore
+        case .oldGone: return words.oldGone
         case .tooSimple: return words.tooSimple
         case .tooSoon: return words.tooSoon
         }
@@ -218,7 +220,7 @@ extension PasswordRefusal {
     /// Whether it is the password as a whole that will not do.
     fileprivate var isAboutAll: Bool {
         switch self {
-        case .personal, .common, .usedBefore: true
+        case .personal, .common, .usedBefore, .oldGone: true
         case .tooShort, .tooLong, .forbiddenCharacter, .tooSimple, .tooSoon: false
         }
     }

@@ -124,6 +124,8 @@ extension Words {
             personal: "The password is like your name or your e-mail address.",
             common: "The password is common and easy to guess.",
             usedBefore: "The password has been used before.",
+            oldGone: "The password has been used before or is too simple."
+                + " Your old password no longer works.",
             tooSimple: "The password is too simple. Mix capital and small letters with digits,"
                 + " or make it longer.",
             tooSoon: "The password was changed recently and cannot be changed again yet."
@@ -170,19 +172,19 @@ extension Words {
                 case .tooManyPasswords:
                     Ending(
                         "Too many tries with passwords",
-                        "For safety this attempt has ended. The password is not changed.",
+                        "For safety this attempt has ended. No new password is saved.",
                         "Start over with a new code. Press F1 in step 3 to read the rules."
                     )
                 case .timeUp:
                     Ending(
                         "Time is up",
-                        "It took too long. The password is not changed.",
+                        "It took too long. No new password is saved.",
                         "Start over and you can get a new code."
                     )
                 case .cancelled:
                     Ending(
                         "The reset was cancelled",
-                        "The password is not changed.",
+                        "No new password is saved.",
                         "You can start over whenever you like."
                     )
                 case .elsewhere:
@@ -194,7 +196,7 @@ extension Words {
                 case .notAllowed:
                     Ending(
                         "Something went wrong",
-                        "The reset could not go on. The password is not changed.",
+                        "The reset could not go on. No new password is saved.",
                         "Start over. If it happens again, ask the staff."
                     )
                 // The first two end registrations only, which have words of their own.
@@ -214,7 +216,7 @@ extension Words {
             },
             unavailable: Ending(
                 "The service cannot be reached",
-                "This is not your fault. The password is not changed.",
+                "This is not your fault. No new password is saved.",
                 "Wait a minute and try again."
             ),
             kept: "What you typed in step 1 is kept.",

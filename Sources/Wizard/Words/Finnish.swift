@@ -124,6 +124,8 @@ extension Words {
             personal: "Salasana muistuttaa nimeäsi tai sähköpostiosoitettasi.",
             common: "Salasana on yleinen ja helppo arvata.",
             usedBefore: "Salasanaa on käytetty aiemmin.",
+            oldGone: "Salasanaa on käytetty aiemmin, tai se on liian yksinkertainen."
+                + " Vanha salasanasi ei enää toimi.",
             tooSimple: "Salasana on liian yksinkertainen. Käytä isoja ja pieniä kirjaimia"
                 + " sekä numeroita tai tee siitä pidempi.",
             tooSoon: "Salasana on vaihdettu äskettäin, eikä sitä voi vielä vaihtaa uudelleen."
@@ -172,19 +174,19 @@ extension Words {
                 case .tooManyPasswords:
                     Ending(
                         "Liian monta salasanayritystä",
-                        "Yritys on turvallisuussyistä päättynyt. Salasanaa ei ole vaihdettu.",
+                        "Yritys on turvallisuussyistä päättynyt. Uutta salasanaa ei ole tallennettu.",
                         "Aloita alusta uudella koodilla. Säännöt näet vaiheessa 3 painamalla F1."
                     )
                 case .timeUp:
                     Ending(
                         "Aika loppui",
-                        "Aikaa kului liikaa. Salasanaa ei ole vaihdettu.",
+                        "Aikaa kului liikaa. Uutta salasanaa ei ole tallennettu.",
                         "Aloita alusta, niin voit saada uuden koodin."
                     )
                 case .cancelled:
                     Ending(
                         "Salasanan vaihto on keskeytetty",
-                        "Salasanaa ei ole vaihdettu.",
+                        "Uutta salasanaa ei ole tallennettu.",
                         "Voit aloittaa alusta, milloin haluat."
                     )
                 case .elsewhere:
@@ -196,7 +198,7 @@ extension Words {
                 case .notAllowed:
                     Ending(
                         "Jotain meni pieleen",
-                        "Salasanan vaihtoa ei voitu jatkaa. Salasanaa ei ole vaihdettu.",
+                        "Salasanan vaihtoa ei voitu jatkaa. Uutta salasanaa ei ole tallennettu.",
                         "Aloita alusta. Jos sama toistuu, kysy henkilökunnalta."
                     )
                 // The first two end registrations only, which have words of their own.
@@ -216,7 +218,7 @@ extension Words {
             },
             unavailable: Ending(
                 "Palveluun ei saada yhteyttä",
-                "Tämä ei ole sinun syysi. Salasanaa ei ole vaihdettu.",
+                "Tämä ei ole sinun syysi. Uutta salasanaa ei ole tallennettu.",
                 "Odota hetki ja yritä uudelleen."
             ),
             kept: "Vaiheessa 1 kirjoittamasi säilyy.",

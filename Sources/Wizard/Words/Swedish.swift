@@ -123,6 +123,8 @@ extension Words {
             personal: "Lösenordet liknar ditt namn eller din e-postadress.",
             common: "Lösenordet är vanligt och lätt att gissa.",
             usedBefore: "Lösenordet har använts tidigare.",
+            oldGone: "Lösenordet har använts tidigare eller är för enkelt."
+                + " Ditt gamla lösenord gäller inte längre.",
             tooSimple: "Lösenordet är för enkelt. Blanda stora och små bokstäver med siffror,"
                 + " eller gör det längre.",
             tooSoon: "Lösenordet byttes nyligen och kan inte bytas igen än. Försök igen i morgon.",
@@ -171,19 +173,19 @@ extension Words {
                 case .tooManyPasswords:
                     Ending(
                         "För många försök med lösenord",
-                        "Av säkerhetsskäl är försöket avslutat. Lösenordet är inte ändrat.",
+                        "Av säkerhetsskäl är försöket avslutat. Inget nytt lösenord är sparat.",
                         "Börja om med en ny kod. Tryck F1 i steg 3 för att läsa reglerna."
                     )
                 case .timeUp:
                     Ending(
                         "Tiden är slut",
-                        "Det tog för lång tid. Lösenordet är inte ändrat.",
+                        "Det tog för lång tid. Inget nytt lösenord är sparat.",
                         "Börja om så kan du få en ny kod."
                     )
                 case .cancelled:
                     Ending(
                         "Återställningen är avbruten",
-                        "Lösenordet är inte ändrat.",
+                        "Inget nytt lösenord är sparat.",
                         "Du kan börja om när du vill."
                     )
                 case .elsewhere:
@@ -195,7 +197,7 @@ extension Words {
                 case .notAllowed:
                     Ending(
                         "Något gick fel",
-                        "Återställningen kunde inte fortsätta. Lösenordet är inte ändrat.",
+                        "Återställningen kunde inte fortsätta. Inget nytt lösenord är sparat.",
                         "Börja om. Händer det igen: fråga personalen."
                     )
                 // The first two end registrations only, which have words of their own.
@@ -215,7 +217,7 @@ extension Words {
             },
             unavailable: Ending(
                 "Tjänsten går inte att nå",
-                "Det är inte ditt fel. Lösenordet är inte ändrat.",
+                "Det är inte ditt fel. Inget nytt lösenord är sparat.",
                 "Vänta en minut och försök igen."
             ),
             kept: "Det du skrev i steg 1 finns kvar.",

@@ -129,6 +129,7 @@ struct Words: Sendable {
         let personal: String
         let common: String
         let usedBefore: String
+        let oldGone: String
         let tooSimple: String
         let tooSoon: String
         /// The next step after those that no mending helps.

@@ -38,8 +38,12 @@ extension ActiveDirectory: ReportingDirectory {
                 "Nobody is found below \(people.base): see directory.filter."
             )
         }
-        do throws(LDAPError) { _ = try person(sample, connection) } catch .notAsked {
-            return report.faults.append(Said.noReading)
+        do throws(LDAPError) { _ = try person(sample, connection) } catch .notAsked(let why) {
+            return report.faults.append(Said.noReading(why))
+        }
+        // It was shown a moment ago.
+        if try connection.forest(of: domain)?.isCertain == false {
+            report.remarks.append(Said.farForest)
         }
         try look(at: sample, connection, &report)
     }
@@ -93,8 +97,12 @@ extension ActiveDirectory: ReportingDirectory {
             + "chooses a used one and gives up has lost the old one."
         static let own = "The server has no policy hints: only passwords set here are remembered."
         static let noHistory = "The domain remembers no passwords: only those set here are."
-        static let noReading =
-            "The state of people's accounts is not shown to us, so none is reset: \(grant)"
+        static func noReading(_ why: String) -> String {
+            "The state of people's accounts is not shown to us, so none is reset (\(why)): \(grant)"
+        }
+        static let farForest =
+            "The forest's first domain is not one that this domain trusts itself, so its Schema Admins are "
+            + "not known here: name them in directory.privileged_filter (docs/operators.md)."
         static let noReset = "Passwords may not be reset: \(grant)"
         static let plainLogIns =
             "The server lets people log in without TLS, so passwords cross the network in the clear: "

@@ -4,8 +4,17 @@ import ResetFlow
 struct ActiveDirectoryDomain {
     /// The domain's own entry, where its rules stand.
     let name: String
+    /// The first domain of the forest, which is this one in most.
+    let root: String?
+    /// The controller itself: a name in an address may be that of several.
+    let controller: String?
     /// How it can be asked to mind the history on a reset; nil when it cannot.
     let hints: PolicyHints?
+
+    /// What the server's own entry tells (MS-ADTS 3.1.1.3.2).
+    static let attributes = [
+        "defaultNamingContext", "rootDomainNamingContext", "dsServiceName", "supportedControl",
+    ]
 }
 
 /// The control that makes a reset mind the history and the age (MS-ADTS 3.1.1.3.4.1.27).
@@ -39,13 +48,15 @@ struct ActiveDirectoryPolicy {
 extension LDAPConnection {
     /// Asks the server about itself.
     func domain() throws(LDAPError) -> ActiveDirectoryDomain {
-        let root = try find(.init(of: "", ["defaultNamingContext", "supportedControl"])).first
-        guard let root, let name = root.text("defaultNamingContext") else {
+        let own = try find(.init(of: "", ActiveDirectoryDomain.attributes)).first
+        guard let own, let name = own.text("defaultNamingContext") else {
             throw .notAsked("the server is no domain controller: it names no domain")
         }
-        let controls = root.texts("supportedControl")
+        let controls = own.texts("supportedControl")
         return ActiveDirectoryDomain(
             name: name,
+            root: own.text("rootDomainNamingContext"),
+            controller: own.text("dsServiceName"),
             hints: PolicyHints.allCases.first { controls.contains($0.rawValue) }
         )
     }

@@ -9,12 +9,17 @@ struct ActiveDirectoryPerson {
     let policy: ActiveDirectoryPolicy
     /// What a password may not contain, as the directory sees it.
     let displayName: String?
-    /// Whether it was told to change the password, and has not.
-    let hasTemporary: Bool
+    /// When the password was set, as the directory counts it, in 100 ns; 0 while it must be changed.
+    let passwordSet: Int
+    /// The controller that this was read at.
+    let controller: String?
     /// What stands there.
     let entry: LDAPEntry
     /// Whether the server keeps the history on a reset when it is asked to, and by which control.
     let hints: PolicyHints?
+
+    /// Whether it was told to change the password, and has not.
+    var hasTemporary: Bool { passwordSet == 0 }
 
     /// Whether a password may be set at all; what the password itself is like is for others.
     var isResettable: Bool {
@@ -73,7 +78,7 @@ extension ActiveDirectory {
         account.isDisabled = control & Flag.disabled != 0 || hasExpired(entry, at: clock())
         account.isLocked = computed & Flag.locked != 0
         account.mustChange = set == 0 || computed & Flag.passwordExpired != 0
-        account.isPrivileged = try rights.isPrivileged(people.privileged, connection)
+        account.isPrivileged = try rights.isPrivileged(people.privileged, domain, connection)
         // A reset that asks for the history is bound by the age too; any other is not.
         if domain.hints != nil, !policy.isHidden, let set = Moment(fileTime: set) {
             account.restsUntil = set + policy.minimumAge
@@ -83,7 +88,8 @@ extension ActiveDirectory {
             account: account,
             policy: policy,
             displayName: entry.text(Kept.displayName),
-            hasTemporary: set == 0,
+            passwordSet: set,
+            controller: domain.controller,
             entry: entry,
             hints: domain.hints
         )

@@ -7,7 +7,7 @@ struct ActiveDirectoryRights {
 
     private static let protected = "adminCount"
     private static let primary = "primaryGroupID"
-    private static let identifier = "objectSid"
+    static let identifier = "objectSid"
 
     private let name: String
     private let isProtected: Bool
@@ -29,24 +29,47 @@ struct ActiveDirectoryRights {
     /// Whether it is protected itself, or in a group with rights, however deep, or as the configuration says.
     func isPrivileged(
         _ configured: String?,
+        _ domain: ActiveDirectoryDomain,
         _ connection: LDAPConnection
     ) throws(LDAPError) -> Bool {
         if isProtected || ActiveDirectoryRights.accounts.contains(own.relative) { return true }
-        if ActiveDirectoryRights.domainGroups.contains(primaryGroup) { return true }
+        let ofDomain = ActiveDirectoryRights.domainGroups
+        let ofForest = ActiveDirectoryRights.forestGroups
+        if ofDomain.union(ofForest).contains(primaryGroup) { return true }
+        let first = try connection.forest(of: domain)?.domains ?? [own.domain]
         let groups =
             ActiveDirectoryRights.builtinGroups.map { "S-1-5-32-\($0)" }
-            + ActiveDirectoryRights.domainGroups.map { "\(own.domain)-\($0)" }
+            + ofDomain.map { "\(own.domain)-\($0)" }
+            + first.flatMap { domain in ofForest.map { "\(domain)-\($0)" } }
         let inGroups = groups.map { "(memberOf:\(ActiveDirectoryRights.inChain):=<SID=\($0)>)" }
-        return try connection.matches(name, "(|\(inGroups.joined())\(configured ?? ""))")
+            .joined()
+        if try connection.matches(name, "(|\(inGroups)\(configured ?? ""))") { return true }
+        return try isPrimaryGroup(in: "(|\(inGroups))", connection)
+    }
+
+    /// Whether the primary group, which is no member of which the directory tells, is itself in such a group.
+    private func isPrimaryGroup(
+        in groups: String,
+        _ connection: LDAPConnection
+    ) throws(LDAPError) -> Bool {
+        let group = "<SID=\(own.domain)-\(primaryGroup)>"
+        if try connection.matches(group, groups) { return true }
+        // One that is not shown to us might be in any.
+        guard try !connection.find(.init(of: group, [])).isEmpty else {
+            throw .notAsked("\(name) has a primary group that is not shown: \(group)")
+        }
+        return false
     }
 
     /// Follows groups in groups (MS-ADTS 3.1.1.3.4.4.3).
     private static let inChain = "1.2.840.113556.1.4.1941"
     /// Administrator, Guest, krbtgt (MS-DTYP 2.4.2.4).
     private static let accounts: Set = [500, 501, 502]
-    /// Domain Admins, Controllers, Cert Publishers, Schema and Enterprise Admins, Group Policy Creator
-    /// Owners, Read-only Controllers, Key and Enterprise Key Admins.
-    private static let domainGroups: Set = [512, 516, 517, 518, 519, 520, 521, 526, 527]
+    /// Domain Admins, Controllers, Cert Publishers, Group Policy Creator Owners, Read-only Controllers,
+    /// Key Admins.
+    private static let domainGroups: Set = [512, 516, 517, 520, 521, 526]
+    /// Schema and Enterprise Admins, Enterprise Key Admins, in the forest's first domain.
+    private static let forestGroups: Set = [518, 519, 527]
     /// Administrators, the Operators of accounts, servers, printers and backups, Replicators.
     private static let builtinGroups: Set = [544, 548, 549, 550, 551, 552]
 }
@@ -57,6 +80,9 @@ struct SecurityIdentifier: Equatable {
     let domain: String
     /// The last number, the account's within the domain.
     let relative: Int
+
+    /// All of it; a domain's own ends with its last number.
+    var text: String { "\(domain)-\(relative)" }
 
     /// One in an attribute's value.
     init?(bytes: [UInt8]) {

@@ -5,13 +5,13 @@ package import Secrets
 extension ActiveDirectory {
     /// See `Directory`.
     ///
-    /// An answer that was lost is settled by logging in with the new password, at the server that was
-    /// asked: the others hear of it later.
+    /// An answer that was lost is settled at the server that was asked: the others hear of it later.
     package func set(
         _ password: Secret,
         for id: AccountID,
         at now: Moment
     ) throws(DirectoryError) {
+        var failure: DirectoryError?
         try write(to: id) { (person) throws(DirectoryError) in
             guard person.isResettable else { throw .gone }
             if let end = person.account.restsUntil, now < end { throw .refused(.tooSoon) }
@@ -20,10 +20,11 @@ extension ActiveDirectory {
                 throw .notPermitted(ActiveDirectory.noHints)
             }
         } _: { (connection, person) throws(LDAPError) in
-            try set(password, of: person, connection)
+            failure = try set(password, of: person, connection)
         } settledBy: { (connection, person) throws(LDAPError) in
-            try connection.logIn(as: person.name, password).knowsPassword
+            try isSet(password, of: person, mustChange: false, connection)
         }
+        if let failure { throw failure }
     }
 
     /// See `Directory`.
@@ -40,7 +41,7 @@ extension ActiveDirectory {
         } _: { (connection, person) throws(LDAPError) in
             try connection.reset(person, to: password, mustChange: true)
         } settledBy: { (connection, person) throws(LDAPError) in
-            try connection.logIn(as: person.name, password).knowsPassword
+            try isSet(password, of: person, mustChange: true, connection)
         }
     }
 
@@ -55,14 +56,16 @@ extension ActiveDirectory {
     ) throws(DirectoryError) -> Bool {
         var isOver = false
         try write(to: id) { (person) throws(DirectoryError) in
-            guard person.account.hasPassword, !person.account.isPrivileged else { throw .gone }
-            if let refusal = person.refusal(of: password) { throw .refused(refusal) }
+            guard person.isResettable else { throw .gone }
             isOver = person.hasTemporary
+            guard isOver else { return }
+            if let refusal = person.refusal(of: password) { throw .refused(refusal) }
         } _: { (connection, person) throws(LDAPError) in
             guard isOver else { return }
             try connection.reset(person, to: password, mustChange: true)
-        } settledBy: { (connection, person) throws(LDAPError) in
-            try connection.logIn(as: person.name, password).knowsPassword
+        } settledBy: { _, _ in
+            // The mark was there before, so that it tells nothing.
+            false
         }
         return isOver
     }
@@ -72,34 +75,38 @@ extension ActiveDirectory {
         _ password: Secret,
         of person: ActiveDirectoryPerson,
         _ connection: LDAPConnection
-    ) throws(LDAPError) {
+    ) throws(LDAPError) -> DirectoryError? {
         if let hints = person.hints {
-            return try connection.reset(person, to: password, [hints.control])
+            try connection.reset(person, to: password, [hints.control])
+        } else if history == .temporaryChange {
+            return TemporaryChange(self, person, to: password).make(connection)
+        } else {
+            try connection.reset(person, to: password)
         }
-        guard history == .temporaryChange else {
-            return try connection.reset(person, to: password)
-        }
-        let passing = ActiveDirectoryPassword.random()
-        do throws(LDAPError) {
-            // One that must be changed may be changed at once, however young it is.
-            try connection.reset(person, to: passing, mustChange: true)
-        } catch .unanswered(let why) {
-            // The new password is not set, whatever became of this.
-            throw .unreachable(why)
-        }
-        do throws(LDAPError) {
-            try connection.change(person, passing, to: password)
-        } catch .answered(let answer) {
-            // Whoever looks at it now must not take it for one that staff has given out.
-            _ = try? connection.modify(person.name, [.passwordIsNew], [])
-            throw .answered(answer)
-        }
+        return nil
+    }
+
+    /// Whether a password was set though the answer was lost, at the controller that was asked.
+    ///
+    /// A log-in alone does not tell: it may have been the password before. So the time must have changed,
+    /// or the mark have come; where it has not nobody logs in, since a wrong one counts towards a lock.
+    private func isSet(
+        _ password: Secret,
+        of asked: ActiveDirectoryPerson,
+        mustChange: Bool,
+        _ connection: LDAPConnection
+    ) throws(LDAPError) -> Bool {
+        guard let found = try person(asked.account.id, connection),
+            found.controller == asked.controller, found.passwordSet != asked.passwordSet,
+            found.hasTemporary == mustChange
+        else { return false }
+        return try connection.logIn(as: found.name, password).knowsPassword
     }
 }
 
 extension LDAPConnection {
     /// Sets a password as an administrator does, and unlocks; a reset alone would not.
-    fileprivate func reset(
+    func reset(
         _ person: ActiveDirectoryPerson,
         to password: Secret,
         mustChange: Bool = false,
@@ -116,7 +123,7 @@ extension LDAPConnection {
 
 extension LDAPConnection {
     /// Changes a password as its owner does, who says the old one; it is everybody's right.
-    fileprivate func change(
+    func change(
         _ person: ActiveDirectoryPerson,
         _ old: Secret,
         to new: Secret
@@ -135,7 +142,7 @@ extension LDAPChange {
     }
 
     /// Takes the mark away that asks for a change (MS-ADTS 3.1.1.5.3.2).
-    fileprivate static var passwordIsNew: LDAPChange {
+    static var passwordIsNew: LDAPChange {
         LDAPChange(.replace, "pwdLastSet", .text("-1"))
     }
 
