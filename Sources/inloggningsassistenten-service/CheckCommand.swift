@@ -28,6 +28,7 @@ struct CheckCommand: ParsableCommand {
             try report("staff", staff, configuration),
             try report("password list", passwordList, configuration),
             try report("sms log", messageLog, configuration),
+            try senderNotes(configuration),
             try report("terminal", terminal, configuration),
         ]
         if let first = faults.compactMap(\.self).first { throw ExitCode(first.rawValue) }
@@ -88,6 +89,14 @@ struct CheckCommand: ParsableCommand {
     private func passwordList(_ configuration: Configuration) throws(Failure) -> String {
         _ = try configuration.commonPasswords()
         return configuration.breachedPasswords.map { "compiled in, and \($0)" } ?? "compiled in"
+    }
+
+    /// What is to be known of the sender; none is a fault.
+    private func senderNotes(_ configuration: Configuration) throws(Failure) -> Failure.Code? {
+        for note in configuration.senderNotes {
+            try Output.line("note  sms: \(Output.plain(note))")
+        }
+        return nil
     }
 
     private func messageLog(_ configuration: Configuration) throws(Failure) -> String {

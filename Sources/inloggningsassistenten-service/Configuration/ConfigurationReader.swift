@@ -84,6 +84,9 @@ extension Configuration {
         if let obstacle = size.obstacle {
             throw section.refuse(key, "has a character that no SMS has room for: \(obstacle)")
         }
+        if let link = Link.first(in: name) {
+            throw section.refuse(key, "has \"\(link)\", which phones make a link of")
+        }
         guard size.units <= MessageTexts.longestPlace else {
             throw section.refuse(key, "may have \(MessageTexts.longestPlace) characters")
         }
@@ -129,13 +132,9 @@ extension Configuration {
         let backend = try section.string("backend")
         let isDevelopment = try section.flag("development")
         configuredMessageLog = try section.path("path")
-        if let sender = try section.string("sender") {
-            // What carriers pass on unchanged (sms.md 1.5).
-            guard sender.count <= 11,
-                sender.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") })
-            else { throw section.refuse("sender", "may have 11 of 0-9, A-Z, a-z and space") }
-            self.sender = sender
-        }
+        sender = try Configuration.sender(&section) ?? sender
+        numbers = try Configuration.numbers(&section)
+        texts = try Configuration.texts(&section)
         try section.finish()
         // No default: whoever forgets it would have people wait for SMS that are never sent (M11).
         guard backend != nil else {

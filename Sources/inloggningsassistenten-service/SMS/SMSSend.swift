@@ -13,17 +13,22 @@ struct SMSSend: ParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
-    @Option(help: "The number, as 070-174 06 05 or +46701740605.", transform: mobileNumber)
+    @Option(help: "The number, as 070-174 06 05 or +46701740605.")
     var to: String
 
     func run() throws {
         let configuration = try common.configuration()
+        let number = try configuration.mobile(to)
         try State.folder(configuration)
         let now = systemClock()
         let gateway = FileGateway(path: configuration.messageLog)
-        let outcome = gateway.send(message(configuration), at: now, deadline: now + .seconds(30))
+        let outcome = gateway.send(
+            message(to: number, configuration),
+            at: now,
+            deadline: now + .seconds(30)
+        )
         switch outcome {
-        case .accepted: try Output.line("The gateway has taken the SMS to \(to).")
+        case .accepted: try Output.line("The gateway has taken the SMS to \(number).")
         case .temporary(let why): throw Failure(.tryAgain, "Not sent (\(why)): try again.")
         case .rejected(let why): throw Failure(.data, "Refused (\(why)): another try is of no use.")
         case .misconfigured(let why):
@@ -37,12 +42,12 @@ struct SMSSend: ParsableCommand {
     }
 
     /// The letters stand before the digits: a gateway that cuts the text at å is found out (sms.md 0.7).
-    private func message(_ configuration: Configuration) -> Message {
+    private func message(to number: String, _ configuration: Configuration) -> Message {
         let text = Secret(capacity: 160)
         text.append(publicText: "Inloggningsassistenten: åäö ÅÄÖ 123456, \(configuration.place)")
         return Message(
             id: FlowID.random().description,
-            to: to,
+            to: number,
             from: configuration.sender,
             text: text,
             code: nil,
