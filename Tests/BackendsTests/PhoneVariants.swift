@@ -16,7 +16,13 @@ enum PhoneVariants {
                 "00\(country) \(grouped)", odd(country, national, grouped, &chance),
             ]
         }
-        return texts
+        return texts + beginnings
+    }
+
+    /// Every beginning that a plan can tell apart, with as many digits as a mobile has.
+    private static var beginnings: [String] {
+        (100...999).flatMap { ["+46\($0)123456", "+358\($0)123456", "+358\($0)1234567"] }
+            + (1_000...9_999).flatMap { ["+47\($0)1234", "+45\($0)1234"] }
     }
 
     private static func number(_ chance: inout Chance) -> (String, String, String) {
