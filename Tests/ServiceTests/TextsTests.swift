@@ -88,6 +88,7 @@ struct TextsTests {
             (.code, "{code} till {until}, {code}", .twice(.code)),
             (.code, "kod{code} till {until}", .touching),
             (.code, "{code}{until}", .touching),
+            (.code, "{code} till {until}. Ring 211000.", .secondCode("211000")),
             (.code, "+{code} till {until}", .touching),
             (.code, "{code} till {until}, {ticket}", .unknownSlot("ticket", slots)),
             (.assisted, "{code} till {until}", .missing(.ticket)),
@@ -123,6 +124,13 @@ struct TextsTests {
     @Test(arguments: ["kl. 14.35", "2026.11.22", "Hej. Ring 019-21 10 00.", "o.s.v.", "Fel..."])
     func `a full stop makes no link of what is none`(_ text: String) {
         #expect(Link.first(in: text) == nil)
+    }
+
+    @Test func `a telephone number is no second code`() throws {
+        for number in ["019-211000", "0192110000", "21 10 00"] {
+            let text = "{code} till {until}. Ring \(number)."
+            try MessageTemplate(reading: text).check(as: .code)
+        }
     }
 
     @Test func `exactly one hundred and sixty characters fit`() throws {

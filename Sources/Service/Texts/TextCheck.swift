@@ -27,7 +27,22 @@ extension MessageTemplate {
             }
         }
         .joined()
+        if kind.slots.contains(.code), let number = MessageTemplate.secondCode(in: sentence) {
+            throw .secondCode(number)
+        }
         if let link = Link.first(in: sentence) { throw .link(link) }
+    }
+
+    /// A number of a code's length that is not the first: whoever pastes the SMS pastes two codes.
+    private static func secondCode(in sentence: String) -> String? {
+        let numbers = sentence.split(whereSeparator: \.isWhitespace).map { word in
+            word.drop { !$0.joins }.prefix(while: \.joins)
+        }
+        let codes = numbers.filter { number in
+            number.count == SecurityCode.length && number.allSatisfy(\.isWholeNumber)
+        }
+        let first = Substring(repeating: "0", count: SecurityCode.length)
+        return codes.count > 1 ? String(codes.first { $0 != first } ?? first) : nil
     }
 
     /// Whether a letter, a digit or another slot stands right beside the code or the password.
@@ -99,6 +114,8 @@ package enum TextRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case twice(MessageTemplate.Slot)
     /// The code does not stand alone.
     case touching
+    /// A number that is taken for the code.
+    case secondCode(String)
     /// The first character that GSM 03.38 has not: with it an SMS has room for 70 characters only.
     case obstacle(Unicode.Scalar)
     /// How many characters the longest has; one SMS has room for 160.
@@ -116,6 +133,8 @@ package enum TextRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .missing(let slot): "needs {\(slot.rawValue)}"
         case .twice(let slot): "may have {\(slot.rawValue)} once"
         case .touching: "needs a space before and behind the code, or nothing at all"
+        case .secondCode(let number):
+            "has \(number), which is taken for the code: write a telephone number as 019-21 10 00"
         case .obstacle(let scalar):
             "has \"\(Character(scalar))\" (U+\(String(scalar.value, radix: 16, uppercase: true))), "
                 + "with which it does not fit into one SMS: write it without"
