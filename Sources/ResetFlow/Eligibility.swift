@@ -1,10 +1,12 @@
 extension Resolution {
     /// What a person who says to be this account may be sent (E1, E9); the screen is the same for all.
     ///
-    /// The number is hashed by `digest` before anything is kept of it (L10).
+    /// A number that `numbers` does not serve is none (M2). It is hashed by `digest` before anything is
+    /// kept of it (L10).
     package init(
         for account: Account?,
         limits: Limits,
+        numbers: NumberPlan,
         at now: Moment,
         digest: (String) -> [UInt8]
     ) {
@@ -12,10 +14,11 @@ extension Resolution {
             self.init(account: nil, phoneDigest: nil, purpose: .nothing, reason: "unknown")
             return
         }
-        let (purpose, reason) = Resolution.judge(account, limits: limits, at: now)
+        let phone = numbers.served(account.phone)
+        let (purpose, reason) = Resolution.judge(account, phone, limits: limits, at: now)
         self.init(
             account: account.id,
-            phoneDigest: account.phone.map(digest),
+            phoneDigest: phone.map(digest),
             purpose: purpose,
             reason: reason
         )
@@ -23,10 +26,13 @@ extension Resolution {
 
     private static func judge(
         _ account: Account,
+        _ phone: String?,
         limits: Limits,
         at now: Moment
     ) -> (Purpose, reason: String) {
-        if account.phone == nil { return (.nothing, "no-phone") }
+        if phone == nil {
+            return (.nothing, account.phone == nil ? "no-phone" : "number-not-served")
+        }
         // A thief who could change the number must not be able to use it before the owner is told (M12).
         if let changed = account.phoneChanged, now < changed + limits.changedPhoneRests {
             return (.nothing, "phone-rests")

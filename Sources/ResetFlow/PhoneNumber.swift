@@ -1,43 +1,51 @@
 /// A mobile number in E.164, made of what people and registers write (M2, sms.md 3).
 ///
 /// Libphonenumber reads letters as keys and accepts much else that no code should be sent to; this
-/// takes digits with what separates them, and only numbers of mobiles in the Nordic countries.
+/// takes one number's digits with what separates them, and only mobiles that the plan serves.
 package struct PhoneNumber: Hashable, Sendable {
     /// `+46701740605`.
     package let e164: String
+    /// The country code in it, `46`.
+    package let country: String
 
     /// The number that a text means.
-    package init(_ text: String) throws(PhoneRefusal) {
+    package init(_ text: String, in plan: NumberPlan) throws(PhoneRefusal) {
         let (digits, isInternational) = try PhoneNumber.digits(text)
-        let national = isInternational ? nil : PhoneNumber.swedish(digits)
-        guard isInternational || national != nil else { throw .notMobile }
-        e164 = try "+" + PhoneNumber.checked(national ?? digits)
+        let found =
+            try isInternational
+            ? PhoneNumber.abroad(digits, plan) : PhoneNumber.atHome(digits, plan)
+        country = found.country.code
+        e164 = "+" + country + found.national
     }
 
-    /// The digits with country code of a number that was written without `+` or `00`.
-    private static func swedish(_ digits: String) -> String? {
-        let candidates = [
-            digits.hasPrefix("0") ? "46" + digits.dropFirst() : nil,
-            digits.hasPrefix("46") ? digits : nil,
+    /// How a number ends: all that is shown of somebody's number, on every screen (L10).
+    package static func ending(of e164: String) -> String { String(e164.suffix(2)) }
+
+    private typealias Found = (country: NumberPlan.Country, national: Substring)
+
+    /// A number that was written without `+` or `00`: one of the place's own country.
+    private static func atHome(_ digits: String, _ plan: NumberPlan) throws(PhoneRefusal) -> Found {
+        guard let home = plan.countries.first else { throw .countryNotServed }
+        let candidates: [Substring?] = [
+            home.hasTrunkZero && digits.hasPrefix("0") ? digits.dropFirst() : nil,
+            digits.hasPrefix(home.code) ? digits.dropFirst(home.code.count) : nil,
             // A spreadsheet has eaten the 0.
-            "46" + digits,
+            digits[...],
         ]
-        return candidates.compactMap { $0 }.first { isMobile($0.dropFirst(2), Plan.sweden) }
+        let national = candidates.compactMap { $0 }.first { home.isMobile($0) }
+        guard let national else { throw .notMobile }
+        return (home, national)
     }
 
-    /// The digits if they are those of a mobile in a country of the plan, without a 0 left in the middle.
-    private static func checked(_ digits: String) throws(PhoneRefusal) -> String {
-        guard let plan = Plan.all.first(where: { digits.hasPrefix($0.country) }) else {
+    /// A number that begins with its country code; the 0 that people leave behind it is dropped.
+    private static func abroad(_ digits: String, _ plan: NumberPlan) throws(PhoneRefusal) -> Found {
+        guard let country = plan.countries.first(where: { digits.hasPrefix($0.code) }) else {
             throw .countryNotServed
         }
-        var national = digits.dropFirst(plan.country.count)
-        if plan.hasTrunkZero, national.first == "0" { national = national.dropFirst() }
-        guard isMobile(national, plan) else { throw .notMobile }
-        return plan.country + national
-    }
-
-    private static func isMobile(_ national: Substring, _ plan: Plan) -> Bool {
-        plan.lengths.contains(national.count) && plan.mobile.contains { national.hasPrefix($0) }
+        var national = digits.dropFirst(country.code.count)
+        if country.hasTrunkZero, national.first == "0" { national = national.dropFirst() }
+        guard country.isMobile(national) else { throw .notMobile }
+        return (country, national)
     }
 
     /// The digits of a text, and whether a country code comes first.
@@ -51,10 +59,6 @@ package struct PhoneNumber: Hashable, Sendable {
             case "+", "\u{FF0B}":
                 guard !hasPlus, digits.isEmpty else { throw .misplacedPlus }
                 hasPlus = true
-            case "(" where rest.starts(with: ["0", ")"]):
-                // +46 (0)70 means 70 behind the country code, (0)70 means 070.
-                rest = rest.dropFirst(2)
-                if !hasPlus, !digits.hasPrefix("00") { digits += "0" }
             case _ where isSeparator(scalar): continue
             default:
                 guard scalar.properties.numericType == .decimal,
@@ -75,41 +79,6 @@ package struct PhoneNumber: Hashable, Sendable {
             scalar.properties.isWhitespace || scalar.properties.isDash
                 || scalar.properties.generalCategory == .format
         }
-    }
-
-    /// How a country writes its mobile numbers.
-    private struct Plan {
-        let country: String
-        let hasTrunkZero: Bool
-        let mobile: [String]
-        let lengths: ClosedRange<Int>
-
-        /// PTS's plan of 2026; 078 is newer than most tables.
-        static let sweden = Plan(
-            country: "46",
-            hasTrunkZero: true,
-            mobile: ["70", "72", "73", "76", "78", "79"],
-            lengths: 9...9
-        )
-        static let finland = Plan(
-            country: "358",
-            hasTrunkZero: true,
-            mobile: ["4", "50"],
-            lengths: 6...10
-        )
-        static let norway = Plan(
-            country: "47",
-            hasTrunkZero: false,
-            mobile: ["4", "9"],
-            lengths: 8...8
-        )
-        static let denmark = Plan(
-            country: "45",
-            hasTrunkZero: false,
-            mobile: ["2", "3", "4", "5", "6", "7", "8", "9"],
-            lengths: 8...8
-        )
-        static let all = [sweden, finland, norway, denmark]
     }
 }
 
@@ -134,7 +103,7 @@ package enum PhoneRefusal: Error, Equatable, Sendable, CustomStringConvertible {
             "a number has no character U+\(String(scalar.value, radix: 16, uppercase: true)) in it; "
                 + "write one number, as 070-174 06 05"
         case .misplacedPlus: "the + stands only at the beginning, as in +46701740605"
-        case .countryNotServed: "SMS go to +46, +358, +47 and +45 only"
+        case .countryNotServed: "no SMS are sent to that country: see countries in [sms]"
         case .notMobile: "that is no mobile number; write it as 070-174 06 05 or +46701740605"
         }
     }

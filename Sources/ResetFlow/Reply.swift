@@ -90,6 +90,8 @@ package struct Greeting: Equatable, Sendable {
     package var helpPhone: String
     /// What the place calls itself, as "Örebro kommun".
     package var place: String
+    /// Which numbers SMS are sent to, so that a number is read on the screen as the service reads it.
+    package var numbers: NumberPlan
 
     /// A greeting.
     package init(
@@ -97,12 +99,14 @@ package struct Greeting: Equatable, Sendable {
         showsMessages: Bool = false,
         rules: PasswordRules,
         helpPhone: String,
-        place: String
+        place: String,
+        numbers: NumberPlan = .nordic
     ) {
         self.demonstrationLog = demonstrationLog
         self.showsMessages = showsMessages
         self.rules = rules
         self.helpPhone = helpPhone
         self.place = place
+        self.numbers = numbers
     }
 }

@@ -6,7 +6,7 @@ import Secrets
 extension AssistanceClerk {
     func send(in call: FlowID, at now: Moment) throws(StoreError) -> Assistance.Result {
         guard let account = stillThere() else { return .changedMeanwhile }
-        guard let phone = account.phone else { return .failed }
+        guard let phone = office.numbers.served(account.phone) else { return .failed }
         let to = Addressee(account: account.id, phoneDigest: office.digest(phone: phone))
         let sending = try office.store.sendAssisted(call, to: to, at: now)
         if case .send(let window, let alarms) = sending {
@@ -41,7 +41,9 @@ extension AssistanceClerk {
     ) throws(StoreError) -> Assistance.Result {
         guard let account = stillThere() else { return .changedMeanwhile }
         let phone: PhoneNumber
-        do { phone = try PhoneNumber(typed) } catch { return .numberRefused(NumberRefusal(error)) }
+        do { phone = try PhoneNumber(typed, in: office.numbers) } catch {
+            return .numberRefused(NumberRefusal(error))
+        }
         guard phone.e164 != account.phone else { return .numberRefused(.same) }
         let flow = FlowID.random()
         if let reason = try office.store.openNumber(flow, in: call, at: now) {

@@ -191,6 +191,7 @@ final class AssistanceClerk: Clerk {
             isPathClosed: try office.store.isPathClosed(of: account.id),
             resets: try office.store.lastResets(of: account.id, limit: 3),
             limits: office.limits,
+            numbers: office.numbers,
             at: now
         )
     }

@@ -71,7 +71,8 @@ extension Office {
         _ call: CallText,
         _ until: Moment
     ) -> DeliveryOutcome {
-        let text = AssistanceTexts.of(call.language).code(
+        let text = texts[call.language].code(
+            .assisted,
             code,
             until: LocalTime(until).time,
             place: greeting.place,
@@ -96,11 +97,13 @@ extension Office {
         _ until: Moment
     ) -> DeliveryOutcome {
         let code = codes.code(of: flow, for: .registration, boundTo: digest)
-        let text = AssistanceTexts.of(call.language).numberCode(
+        let text = texts[call.language].code(
+            .desk,
             code,
             until: LocalTime(until).time,
             place: greeting.place,
-            ticket: call.ticket
+            ticket: call.ticket,
+            phone: greeting.helpPhone
         )
         return send(
             text,
@@ -120,7 +123,7 @@ extension Office {
         _ until: Moment
     ) -> DeliveryOutcome {
         let end = LocalTime(until)
-        let text = AssistanceTexts.of(language).temporary(
+        let text = texts[language].temporary(
             password,
             until: "\(end.day) \(end.time)",
             place: greeting.place,

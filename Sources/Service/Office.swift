@@ -30,6 +30,8 @@ package struct Office: Sendable {
     package var terminals: Terminals
     /// Who is of the staff.
     package var staff: StaffRoll
+    /// What the SMS say.
+    package var texts = TextsByLanguage.compiledIn
     /// The sender of the SMS.
     package var sender: String
     /// The demonstration's newest SMS; always nil in earnest.
@@ -76,6 +78,8 @@ package struct Office: Sendable {
         self.hashing = hashing
     }
 
+    /// Which numbers SMS are sent to; the front ends are told the same (M2).
+    var numbers: NumberPlan { greeting.numbers }
     var codes: SecurityCode { SecurityCode(key: key) }
     var history: PasswordHistory { PasswordHistory(store: store, key: key, cost: cost) }
 

@@ -4,6 +4,8 @@ import Secrets
 
 extension Office {
     /// Sends one message, once more when it certainly did not go; never after "perhaps".
+    ///
+    /// Nothing goes to a number that is not served, whatever a directory holds (M2).
     func send(
         _ text: Secret,
         code: (digits: Secret, until: Moment)?,
@@ -12,6 +14,10 @@ extension Office {
         _ language: Language,
         _ kind: Message.Kind
     ) -> DeliveryOutcome {
+        guard numbers.serves(phone) else {
+            log.warning("message \(id): its number is not served: see countries in [sms]")
+            return .rejected("number not served")
+        }
         var outcome = DeliveryOutcome.temporary("not tried")
         for attempt in 1...2 {
             guard case .temporary = outcome else { break }
@@ -97,7 +103,7 @@ extension Office {
             try store.noticeGoesElsewhere(notice, at: clock())
         }
         guard let phone = number else { return .rejected("no phone") }
-        let text = MessageTexts.of(notice.language).notice(
+        let text = texts[notice.language].notice(
             notice.kind,
             changed: notice.time,
             place: terminals.place(of: notice.terminal, in: greeting.place),
@@ -123,13 +129,13 @@ extension Office {
             try store.noticeHasNoAddress(notice, asLetter: asLetter, at: clock())
             return nil
         }
-        let texts = MailTexts.of(notice.language)
+        let words = MailTexts.of(notice.language)
         let mail = Mail(
             id: "notice-\(notice.number)",
             to: address,
             from: mailbox.sender,
-            subject: "\(greeting.place): \(texts.subject(of: notice.kind))",
-            text: texts.text(
+            subject: "\(greeting.place): \(words.subject(of: notice.kind))",
+            text: words.text(
                 notice.kind,
                 changed: notice.time,
                 place: terminals.place(of: notice.terminal, in: greeting.place),

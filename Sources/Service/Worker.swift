@@ -202,6 +202,7 @@ package final class Worker: Sendable {
         Resolution(
             for: account,
             limits: office.limits,
+            numbers: office.numbers,
             at: now,
             digest: office.digest(phone:)
         )
@@ -246,7 +247,8 @@ package final class Worker: Sendable {
         guard let phone = account.phone else { return }
         let to = Addressee(account: account.id, phoneDigest: office.digest(phone: phone))
         let code = office.codes.code(of: flow, for: .selfService, boundTo: to.binding)
-        let text = MessageTexts.of(language).code(
+        let text = office.texts[language].code(
+            .code,
             code,
             until: LocalTime(until).time,
             place: office.greeting.place,
@@ -269,7 +271,7 @@ package final class Worker: Sendable {
         _ language: Language
     ) throws(StoreError) {
         guard let phone = account.phone else { return }
-        let text = MessageTexts.of(language).help(
+        let text = office.texts[language].help(
             place: office.greeting.place,
             phone: office.greeting.helpPhone
         )

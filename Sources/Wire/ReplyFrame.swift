@@ -147,6 +147,7 @@ extension Greeting {
         try header.add("recommended", Int64(rules.recommended))
         try header.add("shows-messages", showsMessages ? YesOrNo.yes.rawValue : YesOrNo.no.rawValue)
         if let demonstrationLog { try header.add("demonstration-log", demonstrationLog) }
+        if numbers != .nordic { try header.add("numbers", numbers.line) }
     }
 
     fileprivate init(from header: inout Header) throws(WireError) {
@@ -158,12 +159,19 @@ extension Greeting {
         rules.maximum = try header.count("maximum")
         rules.recommended = try header.count("recommended")
         let showsMessages: YesOrNo = try header.word("shows-messages")
+        let log = header.textIfPresent("demonstration-log")
+        var numbers = NumberPlan.nordic
+        if let line = header.textIfPresent("numbers") {
+            guard let plan = NumberPlan(line: line) else { throw .badValue("numbers") }
+            numbers = plan
+        }
         self.init(
-            demonstrationLog: header.textIfPresent("demonstration-log"),
+            demonstrationLog: log,
             showsMessages: showsMessages == .yes,
             rules: rules,
             helpPhone: helpPhone,
-            place: place
+            place: place,
+            numbers: numbers
         )
     }
 }

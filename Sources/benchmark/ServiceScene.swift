@@ -72,7 +72,7 @@ final class ServiceScene: Sendable {
     }
 
     /// A person's number: 999 is nobody's country, so nobody's phone.
-    static func phone(of person: Int) -> String { "+999\(10_000_000 + person)" }
+    static func phone(of person: Int) -> String { "+4670\(1_000_000 + person)" }
 
     static func userName(of person: Int) -> String { "fornamn.efternamn\(person)" }
 

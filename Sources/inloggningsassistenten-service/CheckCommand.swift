@@ -15,8 +15,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Option(
-        help: ArgumentHelp("Also sends a test SMS by each gateway.", valueName: "number"),
-        transform: mobileNumber
+        help: ArgumentHelp("Also sends a test SMS by each gateway.", valueName: "number")
     )
     var smsTo: String?
 
@@ -34,6 +33,7 @@ struct CheckCommand: ParsableCommand {
             try report("staff", staff, configuration),
             try report("password list", passwordList, configuration),
             try gateways(configuration),
+            try senderNotes(configuration),
             try report("terminal", terminal, configuration),
         ]
         if let first = faults.compactMap(\.self).first { throw ExitCode(first.rawValue) }
@@ -96,6 +96,14 @@ struct CheckCommand: ParsableCommand {
         return configuration.breachedPasswords.map { "compiled in, and \($0)" } ?? "compiled in"
     }
 
+    /// What is to be known of the sender; none is a fault.
+    private func senderNotes(_ configuration: Configuration) throws(Failure) -> Failure.Code? {
+        for note in configuration.senderNotes {
+            try Output.line("note  sms: \(Output.plain(note))")
+        }
+        return nil
+    }
+
     /// What each gateway sees of its own settings; and, where a number is given, what it says of an SMS.
     private func gateways(_ configuration: Configuration) throws(Failure) -> Failure.Code? {
         var code: Failure.Code?
@@ -110,7 +118,7 @@ struct CheckCommand: ParsableCommand {
         guard let smsTo else { return code }
         let trial = GatewayTrial(
             configuration: configuration,
-            to: smsTo,
+            to: try configuration.mobile(smsTo),
             isDry: false,
             language: common.language
         )

@@ -1,4 +1,5 @@
 import Backends
+import ResetFlow
 import Testing
 import inloggningsassistenten_service
 
@@ -15,7 +16,8 @@ struct AccountRowsTests {
                 "bertil.berg",,,"Bertil ""Berra""",Berg,,1,\#r
 
                 """#.utf8
-            )
+            ),
+            numbers: .nordic
         )
         #expect(rows.defects.isEmpty)
         #expect(
@@ -41,7 +43,10 @@ struct AccountRowsTests {
     }
 
     @Test func `Excel's byte order mark and semicolons are understood`() {
-        let rows = AccountRows(Array("\u{FEFF}user;email\nanna;a,b@example.se\n".utf8))
+        let rows = AccountRows(
+            Array("\u{FEFF}user;email\nanna;a,b@example.se\n".utf8),
+            numbers: .nordic
+        )
         #expect(rows.defects.isEmpty)
         #expect(rows.accounts == [NewAccount(userName: "anna", email: "a,b@example.se")])
     }
@@ -67,20 +72,23 @@ struct AccountRowsTests {
         ]
     )
     func `what is wrong is told with its line`(_ text: String, _ line: Int, _ reason: String) {
-        let rows = AccountRows(Array(text.utf8))
+        let rows = AccountRows(Array(text.utf8), numbers: .nordic)
         #expect(rows.defects.first?.line == line)
         #expect(rows.defects.first?.reason.hasPrefix(reason) == true, "\(rows.defects)")
     }
 
     @Test func `Latin-1 is told from UTF-8`() {
-        let rows = AccountRows(Array("user,given\nasa,".utf8) + [0xC5] + Array("sa\n".utf8))
+        let rows = AccountRows(
+            Array("user,given\nasa,".utf8) + [0xC5] + Array("sa\n".utf8),
+            numbers: .nordic
+        )
         #expect(rows.defects.map(\.line) == [2])
         #expect(rows.defects.first?.reason.hasPrefix("is not in UTF-8") == true)
     }
 
     @Test func `every wrong row is told at once`() {
         let text = "user,mobile,disabled\na,1,x\nb,,\nc,2,\nd\n"
-        let rows = AccountRows(Array(text.utf8))
+        let rows = AccountRows(Array(text.utf8), numbers: .nordic)
         #expect(rows.defects.map(\.line) == [2, 2, 4, 5])
         #expect(rows.accounts.map(\.userName) == ["b"])
     }
@@ -88,8 +96,8 @@ struct AccountRowsTests {
     @Test func `a hundred thousand rows are read, one more is refused`() {
         var text = Array("user\n".utf8)
         for number in 0..<AccountRows.most { text += Array("user\(number)\n".utf8) }
-        #expect(AccountRows(text).accounts.count == AccountRows.most)
-        let more = AccountRows(text + Array("last\n".utf8))
+        #expect(AccountRows(text, numbers: .nordic).accounts.count == AccountRows.most)
+        let more = AccountRows(text + Array("last\n".utf8), numbers: .nordic)
         #expect(more.defects.map(\.line) == [AccountRows.most + 2])
     }
 }

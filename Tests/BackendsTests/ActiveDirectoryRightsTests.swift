@@ -72,7 +72,7 @@ struct ActiveDirectoryRightsTests {
         try give(privilege, bench)
         #expect(try bench.find(name).isPrivileged)
         let directory = bench.directory
-        let phone = try PhoneNumber("070-174 06 05")
+        let phone = try PhoneNumber("070-174 06 05", in: .nordic)
         #expect(throws: DirectoryError.gone) {
             try directory.set(secret("Nytt2026ord"), for: id, at: now)
         }
@@ -167,7 +167,7 @@ struct ActiveDirectoryRightsTests {
         )
         defer { try? bench.samba.remove(outside) }
         let id = try bench.find(name + "x").id
-        let phone = try PhoneNumber("070-174 06 05")
+        let phone = try PhoneNumber("070-174 06 05", in: .nordic)
         expectNoRight { try bench.directory.set(secret("Nytt2026ord"), for: id, at: now) }
         expectNoRight { try bench.directory.unlock(id, at: now) }
         let former = try bench.find(name + "x").phone

@@ -171,8 +171,8 @@ struct DirectoryContractTests {
         let fixture = try bench.make([NewAccount(userName: "anna", password: "")])
         let directory = fixture.directory
         let anna = try #require(try find("anna", fixture)).id
-        let first = try PhoneNumber("070-174 06 05")
-        let second = try PhoneNumber("070-174 06 06")
+        let first = try PhoneNumber("070-174 06 05", in: .nordic)
+        let second = try PhoneNumber("070-174 06 06", in: .nordic)
         func register(_ phone: PhoneNumber, replacing former: PhoneNumber?, _ hour: Int64) throws
             -> Moment?
         {
@@ -201,7 +201,7 @@ struct DirectoryContractTests {
             NewAccount(userName: "anna", phone: "+46701740605", password: ""),
             NewAccount(userName: "bo", password: ""),
         ])
-        let phone = try PhoneNumber("070-174 06 07")
+        let phone = try PhoneNumber("070-174 06 07", in: .nordic)
         for (name, former, stands) in [
             ("anna", "+46701740606", "+46701740605"), ("anna", nil, "+46701740605"),
             ("bo", "+46701740605", nil),
@@ -220,7 +220,7 @@ struct DirectoryContractTests {
     ) throws {
         let fixture = try bench.make([NewAccount(userName: "a", isDisabled: true)])
         let closed = try #require(try find("a", fixture)).id
-        let phone = try PhoneNumber("070-174 06 05")
+        let phone = try PhoneNumber("070-174 06 05", in: .nordic)
         for id in [closed, AccountID("nonsense"), AccountID("99")] {
             #expect(throws: DirectoryError.gone) {
                 try fixture.directory.register(phone, replacing: nil, for: id, at: now)

@@ -56,6 +56,7 @@ struct OpenLDAPTests {
         let resolution = Resolution(
             for: try bench.withPhone().find("anna"),
             limits: Limits(),
+            numbers: .nordic,
             at: changed,
             digest: { _ in [] }
         )
@@ -158,7 +159,7 @@ struct OpenLDAPTests {
         #expect(try bench.find("anna").isPrivileged)
         #expect(try refusal("Nytt2026ord", bench) == .gone)
         let id = try bench.find("anna").id
-        let phone = try PhoneNumber("0701740605")
+        let phone = try PhoneNumber("0701740605", in: .nordic)
         #expect(throws: DirectoryError.gone) {
             try bench.directory.register(phone, replacing: nil, for: id, at: now)
         }

@@ -1,4 +1,4 @@
-import Backends
+import ResetFlow
 import Testing
 
 @Suite("SMS sizes")

@@ -175,6 +175,7 @@ struct AssistancePolicyTests {
             isPathClosed: true,
             resets: [reset],
             limits: Limits(),
+            numbers: .nordic,
             at: now
         )
         #expect(barred.bar == .privileged && barred.phoneEnding == nil && barred.states.isEmpty)
@@ -188,6 +189,7 @@ struct AssistancePolicyTests {
             isPathClosed: true,
             resets: [reset],
             limits: Limits(),
+            numbers: .nordic,
             at: now
         )
         #expect(shown.phoneEnding == "05" && shown.restsUntil == now + .hours(71))

@@ -60,7 +60,7 @@ extension TestOffice {
     fileprivate func provenDesks(_ count: Int) throws -> [Desk] {
         let first = try Argon2id.least.encoded(secret("Gammalt2024"))
         let people = (1...count).map {
-            NewAccount(userName: "person\($0)", phone: "+999\(10_000_000 + $0)", password: first)
+            NewAccount(userName: "person\($0)", phone: "+4670\(1_000_000 + $0)", password: first)
         }
         _ = try directory.importAccounts(people, dryRun: false, by: "test", at: now)
         return try people.enumerated().map { index, person in

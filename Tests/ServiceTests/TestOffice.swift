@@ -26,6 +26,7 @@ final class TestOffice {
         cost: Argon2id = .least,
         hashesAtOnce: Int = 1,
         staff: StaffRoll = .empty,
+        numbers: NumberPlan = .nordic,
         storeDriver: (SQLiteDriver) -> any SQLDriver = { $0 }
     ) throws {
         folder = NSTemporaryDirectory() + "office-\(UUID().uuidString)"
@@ -48,7 +49,8 @@ final class TestOffice {
                 demonstrationLog: nil,
                 rules: PasswordRules(),
                 helpPhone: "019-21 10 00",
-                place: "Örebro kommun"
+                place: "Örebro kommun",
+                numbers: numbers
             ),
             terminals: Terminals(names: [7: "Kiosk Rådhuset"]),
             staff: staff,

@@ -86,7 +86,7 @@ struct RegisterTests {
         try register.logIn("bertil.berg")
         for (typed, sentence) in [
             ("0900 123 456", "Fel: Det är inget mobilnummer."),
-            ("+44 7700 900123", "Fel: Sms skickas bara till Sverige, Finland, Norge och Danmark."),
+            ("+44 7700 900123", "Fel: Sms skickas bara till nummer som börjar med +46,"),
             ("070-17x", "Fel: Ett nummer har bara siffror. Ta bort \"x\"."),
             ("070+1", "Fel: Plustecknet står bara först, som i +46 70 174 06 05."),
             ("", "Fel: Skriv ditt mobilnummer."),

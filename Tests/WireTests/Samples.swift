@@ -118,6 +118,40 @@ private let ownReplies: [(reply: @Sendable () -> Reply, header: String)] = [
         """
     ),
     (
+        {
+            .hello(
+                Greeting(
+                    demonstrationLog: nil,
+                    rules: PasswordRules(),
+                    helpPhone: "",
+                    place: "",
+                    numbers: NumberPlan(
+                        countries: [
+                            NumberPlan.Country(
+                                code: "46",
+                                hasTrunkZero: true,
+                                mobile: ["70", "72"],
+                                lengths: 9...9
+                            ), NumberPlan.Country(code: "49", mobile: ["15"]),
+                        ]
+                    )
+                )
+            )
+        },
+        """
+        reply=hello
+        version=1
+        place=
+        help-phone=
+        minimum=8
+        maximum=128
+        recommended=15
+        shows-messages=no
+        numbers=46,trunk,9,9,70.72;49,trunk,6,13,15
+
+        """
+    ),
+    (
         { .started(window) },
         "reply=started\nuntil=1700000600000\nresend-from=1700000060000\nresends-left=2\n"
     ),

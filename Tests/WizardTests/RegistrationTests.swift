@@ -66,6 +66,24 @@ struct RegistrationTests {
         #expect(talk.page.fields[0].error == nil)
     }
 
+    @Test
+    func `M2 a number is read as the service's plan has it, and the refusal names its countries`() {
+        var greeting = Talk.greeting
+        greeting.numbers = NumberPlan(
+            countries: [
+                NumberPlan.Country(code: "49", mobile: ["15"]),
+                NumberPlan.Country(code: "43", mobile: ["66"]),
+            ]
+        )
+        var talk = Talk(task: .register, greeting: greeting)
+        talk.goToNumber()
+        talk.type("0151 123 4567")
+        #expect(talk.page.fields[0].note?.hasSuffix("+49 15 11 23 45 67") == true)
+        talk.press(.deleteToStart)
+        talk.type("+46 70 174 06 20\n")
+        #expect(talk.page.fields[0].error?.contains("+49, +43") == true)
+    }
+
     @Test func `what can never be a number is said at once, the rest on leaving`() {
         var talk = talk {
             $0.goToNumber()

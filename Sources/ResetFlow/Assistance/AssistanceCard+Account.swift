@@ -6,14 +6,16 @@ extension AssistanceCard {
         isPathClosed: Bool,
         resets: [PastReset],
         limits: Limits,
+        numbers: NumberPlan,
         at now: Moment
     ) {
+        let phone = numbers.served(account.phone)
         let rests = account.phoneChanged.map { $0 + limits.changedPhoneRests }
-        let restsUntil = rests.flatMap { now < $0 && account.phone != nil ? $0 : nil }
+        let restsUntil = rests.flatMap { now < $0 && phone != nil ? $0 : nil }
         let facts: [AccountState: Bool] = [
             .disabled: account.isDisabled, .locked: account.isLocked,
             .noPassword: !account.hasPassword, .mustChange: account.mustChange,
-            .noPhone: account.phone == nil, .phoneRests: restsUntil != nil,
+            .noPhone: phone == nil, .phoneRests: restsUntil != nil,
             .pathClosed: isPathClosed,
         ]
         let bar: AssistanceBar? = isOwn ? .own : account.isPrivileged ? .privileged : nil
@@ -21,7 +23,7 @@ extension AssistanceCard {
             name: account.names.joined(separator: " ").asLine,
             userName: account.userName.asLine,
             states: bar == nil ? AccountState.allCases.filter { facts[$0] == true } : [],
-            phoneEnding: bar == nil ? account.phone.map { String($0.suffix(2)) } : nil,
+            phoneEnding: bar == nil ? phone.map(PhoneNumber.ending) : nil,
             restsUntil: bar == nil ? restsUntil : nil,
             bar: bar,
             resets: bar == nil ? resets : []

@@ -13,10 +13,9 @@ extension Office {
     ) throws(StoreError) {
         let bound = digest(phone: mobile)
         let code = codes.code(of: flow, for: purpose, boundTo: bound)
-        let texts = MessageTexts.of(language)
-        let text = texts.registration(
+        let text = texts[language].code(
+            purpose == .formerPhone ? .former : .registration,
             code,
-            isFormer: purpose == .formerPhone,
             until: LocalTime(until).time,
             place: greeting.place,
             phone: greeting.helpPhone
@@ -63,7 +62,7 @@ extension Office {
         guard let number = formerNumber(of: notice) else {
             return .rejected("the number that was replaced cannot be read")
         }
-        let text = MessageTexts.of(notice.language).notice(
+        let text = texts[notice.language].notice(
             notice.kind,
             changed: notice.time,
             place: terminals.place(of: notice.terminal, in: greeting.place),

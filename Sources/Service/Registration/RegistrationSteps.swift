@@ -92,7 +92,7 @@ extension RegistrationClerk {
 extension RegistrationClerk {
     func judge(_ typed: String) -> Registration.Result {
         let number: PhoneNumber
-        do throws(PhoneRefusal) { number = try PhoneNumber(typed) } catch {
+        do throws(PhoneRefusal) { number = try PhoneNumber(typed, in: office.numbers) } catch {
             return .numberRefused(error)
         }
         guard let account = current() else { return .notAvailable }

@@ -5,62 +5,76 @@ package import Secrets
 ///
 /// Each fits into one SMS even with the longest place and number, says nothing that a stranger
 /// with the phone could use beyond the code, and has no link: none may be learnt to be normal (M3).
-package struct MessageTexts: Sendable {
+/// The code comes first so that a phone shows it in the notification, and the time of day is
+/// absolute, so that the newer of two SMS can be told.
+package struct MessageTexts: Equatable, Sendable {
     /// The most characters that a place's name may have, all of GSM 03.38; the configuration refuses more.
     package static let longestPlace = 20
     /// The most characters that the staff's telephone number may have.
     package static let longestPhone = 15
 
-    /// Goes on after the digits, with until when, place and telephone number.
-    let afterCode: @Sendable (String, String, String) -> String
-    /// Goes on after the digits that came to a mobile which is to be registered; as `afterCode`.
-    let afterRegistrationCode: @Sendable (String, String, String) -> String
-    /// Goes on after the digits that came to the mobile which is to be replaced; as `afterCode`.
-    let afterFormerCode: @Sendable (String, String, String) -> String
-    /// Place and telephone number.
-    let help: @Sendable (String, String) -> String
-    /// What has happened, when, place and telephone number.
-    let notice: @Sendable (Notice.Kind, String, String, String) -> String
+    var code: MessageTemplate
+    var registration: MessageTemplate
+    var former: MessageTemplate
+    var help: MessageTemplate
+    var changed: MessageTemplate
+    var codeUsed: MessageTemplate
+    var phoneReplaced: MessageTemplate
+    /// Those of a call to the staff.
+    var assistance: AssistanceTexts
 
-    /// The texts in a language.
-    package static func of(_ language: Language) -> MessageTexts {
-        switch language {
-        case .swedish: swedish
-        case .english: english
-        case .finnish: finnish
+    /// The text of a kind.
+    package subscript(kind: TextKind) -> MessageTemplate {
+        get { self[keyPath: MessageTexts.path(kind)] }
+        set { self[keyPath: MessageTexts.path(kind)] = newValue }
+    }
+
+    private static func path(_ kind: TextKind) -> WritableKeyPath<MessageTexts, MessageTemplate> {
+        switch kind {
+        case .code: \.code
+        case .registration: \.registration
+        case .former: \.former
+        case .help: \.help
+        case .changed: \.changed
+        case .codeUsed: \.codeUsed
+        case .phoneReplaced: \.phoneReplaced
+        case .assisted: \.assistance.code
+        case .desk: \.assistance.desk
+        case .temporary: \.assistance.temporary
         }
     }
 
-    /// The SMS with the code, which comes first so that a phone shows it in the notification.
-    ///
-    /// The time of day is absolute, so that the newer of two SMS can be told. `until` is `14:35`.
-    package func code(_ digits: Secret, until: String, place: String, phone: String) -> Secret {
-        MessageTexts.secret(digits, afterCode(until, place, phone))
+    /// The SMS with a code; `until` is `14:35`, and only a call to the staff has a ticket.
+    package func code(
+        _ kind: TextKind,
+        _ digits: Secret,
+        until: String,
+        place: String,
+        ticket: String = "",
+        phone: String
+    ) -> Secret {
+        self[kind].filled([
+            .code: .secret(digits), .until: .words(until), .place: .words(place),
+            .ticket: .words(ticket), .phone: .words(phone),
+        ])
     }
 
-    /// The SMS with a registration's code: to the mobile that is to be registered, or to the former one.
-    package func registration(
-        _ digits: Secret,
-        isFormer: Bool,
+    /// The SMS with a temporary password; `until` is `2026-11-23 14:35`.
+    package func temporary(
+        _ password: Secret,
         until: String,
         place: String,
         phone: String
     ) -> Secret {
-        let after = isFormer ? afterFormerCode : afterRegistrationCode
-        return MessageTexts.secret(digits, after(until, place, phone))
-    }
-
-    private static func secret(_ digits: Secret, _ after: String) -> Secret {
-        let rest = Identifier.compose(after)
-        let text = Secret(capacity: digits.count + rest.utf8.count)
-        text.append(digits)
-        text.append(publicText: rest)
-        return text
+        self[.temporary].filled([
+            .password: .secret(password), .until: .words(until), .place: .words(place),
+            .phone: .words(phone),
+        ])
     }
 
     /// The SMS to somebody whose account is closed or has no password to replace (E9).
     package func help(place: String, phone: String) -> Secret {
-        MessageTexts.secret(help(place, phone))
+        self[.help].filled([.place: .words(place), .phone: .words(phone)])
     }
 
     /// The SMS that tells of what has happened (A3, A7); `changed` is `2026-11-22 14:35`.
@@ -70,13 +84,49 @@ package struct MessageTexts: Sendable {
         place: String,
         phone: String
     ) -> Secret {
-        MessageTexts.secret(notice(kind, changed, place, phone))
+        self[TextKind(kind)].filled([
+            .changed: .words(changed), .place: .words(place), .phone: .words(phone),
+        ])
     }
+}
 
-    private static func secret(_ text: String) -> Secret {
-        let text = Identifier.compose(text)
-        let secret = Secret(capacity: text.utf8.count)
-        secret.append(publicText: text)
-        return secret
+/// The SMS of a call to the staff, in one language; see `MessageTexts` for what holds for all SMS.
+///
+/// What is to be read aloud says so, names the case and the one condition: that *you* called (M4).
+package struct AssistanceTexts: Equatable, Sendable {
+    var code: MessageTemplate
+    var desk: MessageTemplate
+    var temporary: MessageTemplate
+}
+
+/// The SMS in all languages, as compiled in or as the operator wants them.
+package struct TextsByLanguage: Equatable, Sendable {
+    private var swedish: MessageTexts
+    private var english: MessageTexts
+    private var finnish: MessageTexts
+
+    /// Those that come with the program.
+    package static let compiledIn = TextsByLanguage(
+        swedish: .swedish,
+        english: .english,
+        finnish: .finnish
+    )
+
+    /// The texts in a language.
+    package subscript(language: Language) -> MessageTexts {
+        get {
+            switch language {
+            case .swedish: swedish
+            case .english: english
+            case .finnish: finnish
+            }
+        }
+        set {
+            switch language {
+            case .swedish: swedish = newValue
+            case .english: english = newValue
+            case .finnish: finnish = newValue
+            }
+        }
     }
 }

@@ -38,14 +38,16 @@ struct DeskNumberPage: PageState {
         let words = view.words.assistance
         if let notSent { return view.words.common.error(words.notSent(notSent)) }
         if isNotDone { return view.words.common.error(words.notDone) }
-        return (refusal ?? ownRefusal).map { view.words.common.error(words.number.refused($0)) }
+        return (refusal ?? ownRefusal(view)).map {
+            view.words.common.error(words.number.refused($0, view.countries))
+        }
     }
 
     /// What can be told without the service.
-    private var ownRefusal: NumberRefusal? {
+    private func ownRefusal(_ view: View) -> NumberRefusal? {
         guard isChecked else { return nil }
         do {
-            _ = try PhoneNumber(number.text)
+            _ = try PhoneNumber(number.text, in: view.numbers)
             return nil
         } catch { return NumberRefusal(error) }
     }

@@ -52,6 +52,9 @@ struct View {
     /// The rules of a new password; the defaults until the service has told its own.
     var rules: PasswordRules { greeting?.rules ?? PasswordRules() }
 
+    /// Which numbers SMS are sent to; the defaults until the service has told its own.
+    var numbers: NumberPlan { greeting?.numbers ?? .nordic }
+
     /// Whom to ask for help.
     var contact: String {
         guard let phone = greeting?.helpPhone, !phone.isEmpty else {

@@ -12,10 +12,10 @@ struct NumberPage: PageState {
     var fieldCount: Int { 1 }
 
     /// The number that is meant, or why there is none.
-    var reading: Result<PhoneNumber, PhoneRefusal> {
-        do throws(PhoneRefusal) { return .success(try PhoneNumber(field.text)) } catch {
-            return .failure(error)
-        }
+    func reading(_ view: View) -> Result<PhoneNumber, PhoneRefusal> {
+        do throws(PhoneRefusal) {
+            return .success(try PhoneNumber(field.text, in: view.numbers))
+        } catch { return .failure(error) }
     }
 
     mutating func edit(_ key: Key, field: Int) {
@@ -36,9 +36,10 @@ struct NumberPage: PageState {
     mutating func postpone() { isNotAvailable = true }
 
     func error(of field: Int, _ view: View) -> String? {
-        guard case .failure(let refusal) = reading else { return nil }
+        guard case .failure(let refusal) = reading(view) else { return nil }
         guard isChecked || refusal.isSaidAtOnce else { return nil }
-        return view.words.common.error(view.words.registration.refused(refusal))
+        let words = view.words
+        return words.common.error(words.registration.refused(refusal, view.countries))
     }
 
     func verbs(_ view: View) -> [Verb] {
@@ -62,7 +63,9 @@ struct NumberPage: PageState {
         )
         page.advice = [view.contact]
         var note = view.note(field.notice, maximum: field.maximum)
-        if note == nil, case .success(let number) = reading { note = words.readAs(number.spaced) }
+        if note == nil, case .success(let number) = reading(view) {
+            note = words.readAs(number.spaced)
+        }
         page.fields = [
             Page.Field(
                 label: words.numberLabel,
@@ -88,13 +91,17 @@ extension PhoneRefusal {
     }
 }
 
+extension View {
+    /// The countries that SMS are sent to, as `+46, +358, +47`.
+    var countries: String { numbers.countries.map { "+" + $0.code }.joined(separator: ", ") }
+}
+
 extension PhoneNumber {
     /// In groups, as people read it: `+46 70 174 06 20`.
     var spaced: String {
-        let country = ["+46", "+358", "+47", "+45"].first { e164.hasPrefix($0) } ?? "+"
-        var rest = e164.dropFirst(country.count)
-        var groups = [country]
-        let lengths = country == "+46" ? [2, 3] : []
+        var rest = e164.dropFirst(1 + country.count)
+        var groups = ["+" + country]
+        let lengths = country == "46" ? [2, 3] : []
         for length in lengths {
             groups.append(String(rest.prefix(length)))
             rest = rest.dropFirst(length)

@@ -90,12 +90,12 @@ extension Conversation {
         case .sent(let window):
             goToCode(CodePage.Use.newPhone, window, current, at: now)
         case .notTaken(let until):
-            guard kind == .register, let number = current.number else { return }
+            guard kind == .register, let number = current.number(view(at: now)) else { return }
             let page = NotTakenPage(number: number, until: until)
             enter(.registration(.notTaken(page)), at: now)
             setbacks += 1
         case .registered(let rests, let isFormerTold):
-            guard kind == .register, let number = current.number else { return }
+            guard kind == .register, let number = current.number(view(at: now)) else { return }
             let page = RegisteredPage(
                 number: number,
                 restsUntil: rests,
@@ -112,7 +112,7 @@ extension Conversation {
         _ current: RegistrationStep,
         at now: Moment
     ) {
-        guard let number = current.number else { return }
+        guard let number = current.number(view(at: now)) else { return }
         enter(.registration(.code(CodePage(window, for: use(number)))), at: now)
     }
 
@@ -134,9 +134,9 @@ extension Conversation {
 
 extension RegistrationStep {
     /// The number that is being registered, once one is read.
-    fileprivate var number: PhoneNumber? {
+    fileprivate func number(_ view: View) -> PhoneNumber? {
         switch self {
-        case .number(let page): try? page.reading.get()
+        case .number(let page): try? page.reading(view).get()
         case .code(let page): page.number
         case .notTaken(let page): page.number
         case .account, .askStaff, .done: nil

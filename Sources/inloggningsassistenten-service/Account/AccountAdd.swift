@@ -14,10 +14,7 @@ struct AccountAdd: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The user name.") var user: String
     @Option(help: "The e-mail address.") var email: String?
-    @Option(
-        help: "The mobile number, as 070-174 06 05 or +46701740605.",
-        transform: mobileNumber
-    )
+    @Option(help: "The mobile number, as 070-174 06 05 or +46701740605.")
     var mobile: String?
     @Option(help: "The given name.") var given = ""
     @Option(help: "The family name.") var family = ""
@@ -27,6 +24,7 @@ struct AccountAdd: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
+        let phone = try mobile.map(configuration.mobile)
         let state = try State(configuration)
         let directory = try state.localDirectory()
         let password = noPassword ? nil : try ask(configuration)
@@ -38,7 +36,7 @@ struct AccountAdd: ParsableCommand {
                     email: email,
                     given: given,
                     family: family,
-                    phone: mobile,
+                    phone: phone,
                     password: password.map { password throws(AccountError) in
                         try directory.hash(password)
                     },

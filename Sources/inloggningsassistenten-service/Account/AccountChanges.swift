@@ -13,10 +13,7 @@ struct AccountPhone: ParsableCommand {
     )
 
     @OptionGroup var account: AccountArgument
-    @Argument(
-        help: "The number, as 070-174 06 05 or +46701740605.",
-        transform: mobileNumber
-    )
+    @Argument(help: "The number, as 070-174 06 05 or +46701740605.")
     var number: String?
     @Flag(help: "Takes the number away.") var remove = false
 
@@ -27,6 +24,8 @@ struct AccountPhone: ParsableCommand {
     }
 
     func run() throws {
+        let configuration = try account.common.configuration()
+        let number = try number.map(configuration.mobile)
         try account.change(number.map { "mobile \($0)" } ?? "no mobile") {
             (directory, account) throws(AccountError) in
             try directory.setPhone(number, of: account.id, by: actor(), at: systemClock())

@@ -21,9 +21,10 @@ struct AccountImport: ParsableCommand {
     @Flag(help: "Checks everything and adds nothing.") var dryRun = false
 
     func run() throws {
-        let rows = AccountRows(try bytes())
+        let configuration = try common.configuration()
+        let rows = AccountRows(try bytes(), numbers: configuration.numbers)
         guard rows.defects.isEmpty else { throw refuse(rows.defects) }
-        let state = try State(common.configuration())
+        let state = try State(configuration)
         let directory = try state.localDirectory()
         let progress = ProgressBar(total: rows.accounts.count)
         let report = try attempt { () throws(StoreError) in

@@ -1,5 +1,5 @@
 package import Backends
-import ResetFlow
+package import ResetFlow
 
 /// The accounts of a CSV file, or what is wrong with it, line by line.
 package struct AccountRows {
@@ -17,10 +17,12 @@ package struct AccountRows {
     /// What is wrong, in the order of the file.
     package private(set) var defects: [(line: Int, reason: String)] = []
 
+    private let numbers: NumberPlan
     private var header: [String] = []
 
     /// Reads a file's bytes.
-    package init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8], numbers: NumberPlan) {
+        self.numbers = numbers
         var reader = CSVReader(bytes)
         do throws(CSVReader.Failure) {
             guard let first = try reader.next() else {
@@ -90,7 +92,7 @@ package struct AccountRows {
 
     private mutating func number(_ fields: [String: String], _ line: Int) -> String? {
         guard let text = value("mobile", fields) else { return nil }
-        do { return try PhoneNumber(text).e164 } catch {
+        do { return try PhoneNumber(text, in: numbers).e164 } catch {
             defects.append((line, "mobile: \(error)"))
             return nil
         }

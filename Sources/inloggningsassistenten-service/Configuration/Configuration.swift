@@ -2,6 +2,7 @@ package import Backends
 import Glibc
 package import ResetFlow
 package import Secrets
+package import Service
 import Wire
 
 /// What the operator decides: one TOML file, every key with a default and a range (G3, T12).
@@ -32,6 +33,10 @@ package struct Configuration: Equatable, Sendable {
     package var messages = MessageSettings()
     /// The sender of the SMS: at most 11 of 0-9 A-Z a-z and space.
     package var sender: String
+    /// Which numbers SMS are sent to.
+    package var numbers = NumberPlan.nordic
+    /// What the SMS say, in each language.
+    package var texts = TextsByLanguage.compiledIn
     /// What one hash costs.
     package var cost: Argon2id
     /// Where the accounts live.

@@ -59,6 +59,7 @@ enum ConfigurationFile {
                 current = content.dropFirst().prefix { $0 != "]" }.filter { $0 != " " }
                 if current == section { sectionLine = line }
                 if section == nil, current == key { return line }
+                if let section, current == "\(section).\(key)" { return line }
             }
             let name = content.prefix { $0 != "=" }.filter { !" \t\r\"'".contains($0) }
             guard content.contains("=") else { continue }

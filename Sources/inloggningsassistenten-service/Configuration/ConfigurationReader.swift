@@ -84,6 +84,9 @@ extension Configuration {
         if let obstacle = size.obstacle {
             throw section.refuse(key, "has a character that no SMS has room for: \(obstacle)")
         }
+        if let link = Link.first(in: name) {
+            throw section.refuse(key, "has \"\(link)\", which phones make a link of")
+        }
         guard size.units <= MessageTexts.longestPlace else {
             throw section.refuse(key, "may have \(MessageTexts.longestPlace) characters")
         }

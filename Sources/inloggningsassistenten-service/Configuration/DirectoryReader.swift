@@ -125,11 +125,23 @@ extension Configuration {
     /// The accounts, where they do not live in our own database.
     var otherDirectory: (any ReportingDirectory)? {
         switch directory {
-        case .local: nil
-        case .openLDAP(let server, let people, let policy):
-            OpenLDAPDirectory(server, people: people, defaultPolicy: policy, clock: systemClock)
-        case .activeDirectory(let server, let people, let history):
-            ActiveDirectory(server, people: people, history: history, clock: systemClock)
+        case .local: return nil
+        case .openLDAP(let server, var people, let policy):
+            people.numbers = numbers
+            return OpenLDAPDirectory(
+                server,
+                people: people,
+                defaultPolicy: policy,
+                clock: systemClock
+            )
+        case .activeDirectory(let server, var people, let history):
+            people.numbers = numbers
+            return ActiveDirectory(
+                server,
+                people: people,
+                history: history,
+                clock: systemClock
+            )
         }
     }
 }

@@ -12,6 +12,8 @@ extension Configuration {
         let gateways = try section.section("gateway")
         messages.isDryRun = try section.flag("dry_run")
         sender = try Configuration.sender(&section) ?? sender
+        numbers = try Configuration.numbers(&section)
+        texts = try Configuration.texts(&section)
         try section.finish()
         switch (backend, names) {
         case (nil, let names?):
@@ -31,15 +33,6 @@ extension Configuration {
         case (nil, nil):
             throw section.refuse("chain", "is missing: name the gateways that send the SMS")
         }
-    }
-
-    /// What carriers pass on unchanged (sms.md 1.5).
-    private static func sender(_ section: inout ConfigurationSection) throws(Failure) -> String? {
-        guard let sender = try section.string("sender") else { return nil }
-        guard sender.count <= 11,
-            sender.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") })
-        else { throw section.refuse("sender", "may have 11 of 0-9, A-Z, a-z and space") }
-        return sender
     }
 
     /// The gateways of the chain, each by its section; a section that nothing names is a mistake.

@@ -11,9 +11,13 @@ struct SMSCommand: ParsableCommand {
     )
 }
 
-/// A mobile number as an argument, in any way that people write it, to E.164.
-func mobileNumber(_ argument: String) throws(PhoneRefusal) -> String {
-    try PhoneNumber(argument).e164
+extension Configuration {
+    /// A mobile number as an argument, in any way that people write it, to E.164.
+    func mobile(_ argument: String) throws(Failure) -> String {
+        do { return try PhoneNumber(argument, in: numbers).e164 } catch {
+            throw Failure(.usage, "\(argument): \(error.description).")
+        }
+    }
 }
 
 extension Configuration {

@@ -10,7 +10,7 @@ struct SMSSend: ParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
-    @Option(help: "The number, as 070-174 06 05 or +46701740605.", transform: mobileNumber)
+    @Option(help: "The number, as 070-174 06 05 or +46701740605.")
     var to: String
     @Option(help: ArgumentHelp("One gateway of the chain; all of them.", valueName: "name"))
     var gateway: String?
@@ -19,10 +19,11 @@ struct SMSSend: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
+        let number = try configuration.mobile(to)
         try State.folder(configuration)
         let trial = GatewayTrial(
             configuration: configuration,
-            to: to,
+            to: number,
             only: gateway,
             isDry: dryRun,
             language: common.language

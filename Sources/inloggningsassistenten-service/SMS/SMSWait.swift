@@ -20,7 +20,7 @@ struct SMSWait: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Option(help: "The number, as 070-174 06 05 or +46701740605.", transform: mobileNumber)
+    @Option(help: "The number, as 070-174 06 05 or +46701740605.")
     var to: String
     @Option(help: ArgumentHelp("Where to begin; the log's present end.", valueName: "cursor"))
     var after: Int?
@@ -36,9 +36,11 @@ struct SMSWait: ParsableCommand {
     }
 
     func run() throws {
-        let log = try common.configuration().developmentLog()
-        guard let entry = try wait(log) else {
-            throw Failure(.tryAgain, "No SMS to \(to) came in \(timeout) seconds.")
+        let configuration = try common.configuration()
+        let number = try configuration.mobile(to)
+        let log = try configuration.developmentLog()
+        guard let entry = try wait(for: number, in: log) else {
+            throw Failure(.tryAgain, "No SMS to \(number) came in \(timeout) seconds.")
         }
         switch print {
         case .text: try Output.line(entry.text)
@@ -46,18 +48,21 @@ struct SMSWait: ParsableCommand {
         case .cursor: try Output.line("\(entry.next)")
         case .code:
             guard let code = entry.code else {
-                throw Failure(.data, "The SMS to \(to) has no code in it.")
+                throw Failure(.data, "The SMS to \(number) has no code in it.")
             }
             try Output.line(code)
         }
     }
 
-    private func wait(_ log: MessageLog) throws(Failure) -> MessageLog.Entry? {
+    private func wait(
+        for number: String,
+        in log: MessageLog
+    ) throws(Failure) -> MessageLog.Entry? {
         let deadline = systemClock() + .milliseconds(Int64(timeout * 1_000))
         do throws(MessageLog.Failure) {
             let cursor: Int
             if let after { cursor = after } else { cursor = try log.end() }
-            return try log.wait(to: to, after: cursor, until: deadline, clock: systemClock)
+            return try log.wait(to: number, after: cursor, until: deadline, clock: systemClock)
         } catch { throw Failure(error) }
     }
 }

@@ -26,7 +26,8 @@ extension Office {
                 showsMessages: showsMessages,
                 rules: configuration.passwordRules,
                 helpPhone: configuration.helpPhone,
-                place: configuration.place
+                place: configuration.place,
+                numbers: configuration.numbers
             ),
             terminals: Terminals(names: configuration.terminals),
             staff: configuration.staff.roll(isDemonstration: configuration.isDemonstration),
@@ -41,6 +42,7 @@ extension Office {
         )
         mailbox = configuration.mailbox
         sendsLetters = configuration.notices.letters
+        texts = configuration.texts
         afterReset = configuration.hook
     }
 }

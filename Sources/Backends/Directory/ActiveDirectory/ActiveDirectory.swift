@@ -102,7 +102,7 @@ package struct ActiveDirectory: Directory {
         _ connection: LDAPConnection
     ) throws(LDAPError) -> LDAPEntry? {
         let spelled = LDAPFilter.attributes(in: people.filter)
-        let found = try connection.find(
+        let found = try connection.all(
             .init(
                 below: people.base,
                 matching: LDAPFilter.filling(people.filter, with: identifier.value),
@@ -110,7 +110,7 @@ package struct ActiveDirectory: Directory {
                 atMost: ActiveDirectory.mostAlike
             )
         )
-        guard found.count < ActiveDirectory.mostAlike else { return nil }
+        guard let found, found.count < ActiveDirectory.mostAlike else { return nil }
         let meant = found.filter { entry in
             spelled.contains { attribute in
                 entry.texts(attribute).contains { Identifier.fold($0) == identifier.value }

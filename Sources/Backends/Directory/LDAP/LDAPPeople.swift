@@ -1,4 +1,4 @@
-import ResetFlow
+package import ResetFlow
 
 /// Which entries are people, and which of their attributes say what.
 package struct LDAPPeople: Equatable, Sendable {
@@ -18,6 +18,8 @@ package struct LDAPPeople: Equatable, Sendable {
     package var mobileChanged: String?
     /// Given and family names.
     package var names: [String]
+    /// Which of the numbers that stand there are mobiles to send to.
+    package var numbers = NumberPlan.nordic
 
     /// People, by the attributes that both kinds of directory have.
     package init(
@@ -61,8 +63,8 @@ package struct LDAPPeople: Equatable, Sendable {
     /// The one mobile in the first attribute that holds any; none where two differ, since only one can be the right one.
     private func phone(_ entry: LDAPEntry) -> PhoneNumber? {
         for attribute in mobiles {
-            let numbers = Set(entry.texts(attribute).compactMap { try? PhoneNumber($0) })
-            if !numbers.isEmpty { return numbers.count == 1 ? numbers.first : nil }
+            let found = Set(entry.texts(attribute).compactMap { try? PhoneNumber($0, in: numbers) })
+            if !found.isEmpty { return found.count == 1 ? found.first : nil }
         }
         return nil
     }

@@ -99,11 +99,11 @@ extension AssistanceWords {
             title: "Register a mobile",
             text: "The person must be with you and have shown ID. A code is sent to the number.",
             label: "Mobile number",
-            refused: { refusal in
+            refused: { refusal, countries in
                 switch refusal {
                 case .notANumber: "Type a mobile number, for example 070-174 06 05."
                 case .countryNotServed:
-                    "Messages go to Sweden, Finland, Norway and Denmark only."
+                    "Messages go only to numbers that begin with \(countries)."
                 case .notMobile: "That is no mobile number. Check the digits."
                 case .same: "The number is registered for the person already."
                 }

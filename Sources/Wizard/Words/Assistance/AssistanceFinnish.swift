@@ -99,11 +99,11 @@ extension AssistanceWords {
                 "Henkilön on oltava luonasi ja näytettävä henkilöllisyystodistus. Koodi lähetetään"
                 + " numeroon.",
             label: "Matkapuhelinnumero",
-            refused: { refusal in
+            refused: { refusal, countries in
                 switch refusal {
                 case .notANumber: "Kirjoita matkapuhelinnumero, esimerkiksi 070-174 06 05."
                 case .countryNotServed:
-                    "Viestejä lähetetään vain Ruotsiin, Suomeen, Norjaan ja Tanskaan."
+                    "Numeron alussa on oltava jokin näistä: \(countries)."
                 case .notMobile: "Se ei ole matkapuhelinnumero. Tarkista numerot."
                 case .same: "Numero on jo rekisteröity henkilölle."
                 }

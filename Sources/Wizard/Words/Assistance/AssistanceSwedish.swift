@@ -96,11 +96,11 @@ extension AssistanceWords {
             title: "Registrera mobil",
             text: "Personen ska stå hos dig och ha visat legitimation. En kod skickas till numret.",
             label: "Mobilnummer",
-            refused: { refusal in
+            refused: { refusal, countries in
                 switch refusal {
                 case .notANumber: "Skriv ett mobilnummer, till exempel 070-174 06 05."
                 case .countryNotServed:
-                    "Sms skickas bara till Sverige, Finland, Norge och Danmark."
+                    "Sms skickas bara till nummer som börjar med \(countries)."
                 case .notMobile: "Det är inget mobilnummer. Kontrollera siffrorna."
                 case .same: "Numret är redan registrerat för personen."
                 }

@@ -87,7 +87,7 @@ struct AssistanceWords: Sendable {
         let title: String
         let text: String
         let label: String
-        let refused: @Sendable (NumberRefusal) -> String
+        let refused: @Sendable (NumberRefusal, String) -> String
         let codeTitle: String
         let codeText: @Sendable (String) -> String
         let other: String

@@ -16,7 +16,7 @@ extension RegistrationWords {
             "Type the number as you usually do, such as 070-174 06 05. A code is sent to it.",
         numberLabel: "Mobile number",
         readAs: { "read as \($0)" },
-        refused: { refusal in
+        refused: { refusal, countries in
             switch refusal {
             case .empty: "Type your mobile number."
             case .unexpected(let scalar):
@@ -25,8 +25,7 @@ extension RegistrationWords {
                 } ?? "A number has only digits. Remove the other character."
             case .misplacedPlus: "The plus sign comes only first, as in +46 70 174 06 05."
             case .countryNotServed:
-                "Texts are sent only to Sweden, Finland, Norway and Denmark."
-                    + " Type a number from there."
+                "Texts go only to numbers that begin with \(countries). Type one of those."
             case .notMobile: "That is not a mobile number. Type it as 070-174 06 05."
             }
         },

@@ -17,7 +17,7 @@ extension RegistrationWords {
             + " Siihen lähetetään koodi.",
         numberLabel: "Puhelinnumero",
         readAs: { "luetaan \($0)" },
-        refused: { refusal in
+        refused: { refusal, countries in
             switch refusal {
             case .empty: "Kirjoita matkapuhelinnumerosi."
             case .unexpected(let scalar):
@@ -26,8 +26,7 @@ extension RegistrationWords {
                 } ?? "Puhelinnumerossa on vain numeroita. Poista muu merkki."
             case .misplacedPlus: "Plusmerkki on vain alussa, esimerkiksi +46 70 174 06 05."
             case .countryNotServed:
-                "Viestejä lähetetään vain Ruotsiin, Suomeen, Norjaan ja Tanskaan."
-                    + " Kirjoita jonkin näistä maista numero."
+                "Numeron alussa on oltava jokin näistä: \(countries). Kirjoita sellainen."
             case .notMobile: "Se ei ole matkapuhelinnumero. Kirjoita näin: 070-174 06 05."
             }
         },

@@ -16,7 +16,7 @@ extension RegistrationWords {
         numberText: "Skriv numret som du brukar, till exempel 070-174 06 05. En kod skickas dit.",
         numberLabel: "Mobilnummer",
         readAs: { "läses som \($0)" },
-        refused: { refusal in
+        refused: { refusal, countries in
             switch refusal {
             case .empty: "Skriv ditt mobilnummer."
             case .unexpected(let scalar):
@@ -25,8 +25,7 @@ extension RegistrationWords {
                 } ?? "Ett nummer har bara siffror. Ta bort det andra tecknet."
             case .misplacedPlus: "Plustecknet står bara först, som i +46 70 174 06 05."
             case .countryNotServed:
-                "Sms skickas bara till Sverige, Finland, Norge och Danmark."
-                    + " Skriv ett nummer därifrån."
+                "Sms skickas bara till nummer som börjar med \(countries). Skriv ett sådant."
             case .notMobile: "Det är inget mobilnummer. Skriv det som 070-174 06 05."
             }
         },

@@ -17,7 +17,7 @@ struct RegistrationWords: Sendable {
     let numberLabel: String
     /// The number as it was understood.
     let readAs: @Sendable (String) -> String
-    let refused: @Sendable (PhoneRefusal) -> String
+    let refused: @Sendable (PhoneRefusal, String) -> String
 
     let formerTitle: String
     let formerText: String

@@ -1,4 +1,3 @@
-internal import ResetFlow
 package import Secrets
 
 /// How long an SMS is on the air: GSM 03.38 with 7 bits a character, or UCS-2 with 16.
@@ -89,7 +88,7 @@ package struct MessageSize: Equatable, Sendable {
 
 extension Secret {
     /// Calls for each scalar of a text in UTF-8, in order, without making a text of it.
-    func forEachScalar(_ body: (UInt32) -> Void) {
+    package func forEachScalar(_ body: (UInt32) -> Void) {
         var position = 0
         while position < count {
             let (scalar, length) = Characters.scalar(self, at: position)
