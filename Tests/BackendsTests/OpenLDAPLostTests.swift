@@ -160,7 +160,7 @@ struct OpenLDAPLostTests {
     }
 
     @Test func `M12 F10 a mobile is registered once, and told so when the answer is lost`() throws {
-        let phone = try PhoneNumber("070-174 06 05")
+        let phone = try PhoneNumber("070-174 06 05", in: .nordic)
         let register: (OpenLDAPDirectory) throws(DirectoryError) -> Void = {
             (directory) throws(DirectoryError) in
             _ = try directory.register(phone, replacing: nil, for: id, at: now)
