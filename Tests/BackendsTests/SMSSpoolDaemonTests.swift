@@ -65,4 +65,31 @@ struct SMSSpoolDaemonTests {
         )
         #expect(smsd.modem.sent.split(separator: "\n").count == 1)
     }
+
+    @Test func `M7 whenever it is taken back: what is accepted is sent once, and nothing else is`()
+        throws
+    {
+        try smsd.start()
+        var accepted: Set<String> = []
+        // smsd looks every second or two: some are taken, some are not, some in that very moment.
+        for round in 1...16 {
+            let message = SampleMessage.make(id: "\(round)", text: "Nummer \(round) av 16")
+            let span = Moment.Span.milliseconds(Int64.random(in: 300...1_800))
+            let outcome = plain.send(message, within: span, at: now)
+            if outcome.word == "accepted" { accepted.insert("Nummer \(round) av 16") }
+        }
+        let last = SampleMessage.make(id: "last", text: "Sist")
+        #expect(gateway.send(last, within: .seconds(60), at: now).word == "accepted")
+        let sent = smsd.modem.sent.split(separator: "\n").compactMap {
+            $0.firstMatch(of: #/"text": "(.*)"/#).map { String($0.1) }
+        }
+        #expect(sent.sorted() == (accepted.union(["Sist"])).sorted(), "\(smsd.log)")
+    }
+
+    /// Without waiting for what becomes of it.
+    private var plain: SpoolGateway {
+        var settings = gateway.settings
+        (settings.sent, settings.failed) = (nil, nil)
+        return SpoolGateway(settings)
+    }
 }
