@@ -87,7 +87,9 @@ _Noreturn static void become(const struct CSystem_start *start, pid_t parent) {
         const int nothing = open("/dev/null", O_RDWR);
         if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0) _exit(127);
     }
+    if (start->is_at_root && chdir("/") != 0) _exit(127);
     if (start->input >= 0 && dup2(start->input, 0) < 0) _exit(127);
+    if (start->output >= 0 && dup2(start->output, 1) < 0) _exit(127);
     if (start->errors >= 0 && dup2(start->errors, 2) < 0) _exit(127);
     if (start->socket == 3) {
         if (fcntl(3, F_SETFD, 0) < 0) _exit(127);
@@ -129,3 +131,14 @@ int CSystem_has_ended(pid_t process, int *status) {
 }
 
 int CSystem_memory_file(void) { return memfd_create("errors", MFD_CLOEXEC); }
+
+int CSystem_pipe(int ends[2]) {
+    if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+    // Only ours: a program does not expect a standard output that refuses to wait.
+    if (fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0) return 0;
+    const int reason = errno;
+    close(ends[0]);
+    close(ends[1]);
+    errno = reason;
+    return -1;
+}

@@ -33,8 +33,10 @@ final class ChildProcess {
                     environment: nil,
                     input: -1,
                     socket: socket,
+                    output: -1,
                     errors: errors,
-                    is_detached: isDetached
+                    is_detached: isDetached,
+                    is_at_root: false
                 )
                 return CSystem_start(&start, &handle)
             }

@@ -1,18 +1,22 @@
 package import ResetFlow
 
-/// Looks at an SMS as a gateway would, and sends nothing.
+/// Sends nothing and says that it has: for trying out all but the gateway (sms.md 4.4).
+///
+/// It refuses what a gateway would refuse, and what would cost more than one SMS.
 package struct DryRun: MessageGateway {
-    /// A gateway that sends nothing.
+    /// What the receipt says.
+    package static let receipt = "dry"
+
+    /// A gateway that costs and writes nothing.
     package init() {}
 
-    /// Accepted when number, sender and length would do.
-    package func send(_ message: Message, at _: Moment, deadline _: Moment) -> DeliveryOutcome {
+    /// See `MessageGateway`.
+    package func send(_ message: Message, at now: Moment, deadline: Moment) -> DeliveryOutcome {
+        if let defect = message.defect { return defect }
         let size = MessageSize(message.text)
-        if let obstacle = size.obstacle {
-            let value = String(obstacle.value, radix: 16, uppercase: true)
-            return .rejected("a character that GSM 03.38 lacks: U+\(value)")
+        guard size.segments == 1 else {
+            return .rejected("the text takes \(size.segments) SMS in \(size.encoding.rawValue)")
         }
-        guard size.segments == 1 else { return .rejected("it takes \(size.segments) SMS") }
-        return .accepted(receipt: "dry")
+        return .accepted(receipt: DryRun.receipt)
     }
 }

@@ -1,8 +1,8 @@
-/// What a gateway sees of its own settings without sending (G5).
+/// What can be seen of a gateway without sending.
 package struct GatewayFinding: Equatable, Sendable {
-    /// Whether nothing can be sent until an operator has acted.
+    /// Whether it must be mended before an SMS can leave.
     package let isFault: Bool
-    /// One sentence, with the next step where there is one.
+    /// One sentence for the operator, with the next step.
     package let sentence: String
 
     /// A finding.

@@ -1,6 +1,6 @@
 internal import Secrets
 
-/// The keys and values of a line of the development log: one flat JSON object.
+/// The keys and values of one flat JSON object: a line of the development log, or what a command says.
 ///
 /// A JSON decoder would make texts of the code; this one makes a `Secret` of what it is asked for.
 struct MessageFields {
@@ -97,7 +97,9 @@ struct MessageFields {
         return start..<end
     }
 
+    /// Takes a character and the spaces before it.
     private func take(_ character: Unicode.Scalar, _ position: inout Int) -> Bool {
+        while position < line.count, line[position] == UInt8(ascii: " ") { position += 1 }
         guard position < line.count, line[position] == UInt8(ascii: character) else { return false }
         position += 1
         return true

@@ -45,8 +45,10 @@ struct CSystem_start {
     char *const *environment; // envp, NULL at the end; NULL: ours
     int input;               // becomes descriptor 0; -1: stays
     int socket;              // becomes descriptor 3; -1: none
+    int output;              // becomes descriptor 1; -1: stays
     int errors;              // becomes descriptor 2; -1: stays
-    bool is_detached;        // descriptors 0 and 1 become /dev/null, and it has a session of its own: no terminal
+    bool is_detached;        // descriptors 0 and 1 become /dev/null unless they are given, and it has a session of its own: no terminal
+    bool is_at_root;         // it works in /, and keeps no folder of ours from being unmounted
 };
 // Starts it. The signal mask is emptied and the handlers are reset (ignored signals stay ignored),
 // every other descriptor is closed. When we die, however that happens, it is sent SIGTERM; one with a
@@ -59,4 +61,6 @@ pid_t CSystem_start(const struct CSystem_start *start, int *handle);
 int CSystem_has_ended(pid_t process, int *status);
 // An unnamed file in memory, closed on exec; -1 and errno.
 int CSystem_memory_file(void);
+// A pipe, closed on exec, whose reading end (the first) never waits; 0, or -1 and errno.
+int CSystem_pipe(int ends[2]);
 #endif
