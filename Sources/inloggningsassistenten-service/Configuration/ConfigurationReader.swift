@@ -29,13 +29,17 @@ extension Configuration {
         try read(notices: section("notices"))
     }
 
-    private static let sections = [
+    static let sections = [
         "service", "terminals", "limits", "retention", "password", "staff", "sms", "directory",
         "argon2id",
         "notices",
     ]
 
-    private static func document(_ file: String, _ text: String) throws(Failure) -> TOMLTable {
+    static func document(
+        _ file: String,
+        _ text: String,
+        sections: [String] = Configuration.sections
+    ) throws(Failure) -> TOMLTable {
         let document: TOMLTable
         do { document = try TOMLTable(string: text) } catch let error as TOMLParseError {
             let line = error.source.begin.line
