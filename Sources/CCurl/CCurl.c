@@ -42,6 +42,8 @@ static void set_request(CURL *curl, const struct CCurl_request *request, struct 
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_size);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request->method);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    // Not one of the headers: SigV4 would sign it, and proxies change it.
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, "inloggningsassistenten");
     curl_easy_setopt(curl, CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE);
     // HTTP/2 may send a request again by itself; here one is sent once.
     curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);

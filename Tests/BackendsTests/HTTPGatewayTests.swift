@@ -52,7 +52,7 @@ struct HTTPGatewayTests {
     }
 
     @Test func `M6 a request without an answer is unknown, and ends at the deadline`() throws {
-        try recorder.answer(200, "", .slow)
+        try recorder.answer(200, "", way: .slow)
         let outcome = HTTPBench.send(try HTTPBench.settings(recorder), within: .seconds(2))
         #expect(outcome.word == "unknown")
         #expect(try recorder.requests(1).count == 1)
@@ -60,7 +60,7 @@ struct HTTPGatewayTests {
 
     @Test func `a gateway that drips is cut off at the deadline`() throws {
         // 2 000 seconds long.
-        try recorder.answer(200, String(repeating: "x", count: 10_000), .drip)
+        try recorder.answer(200, String(repeating: "x", count: 10_000), way: .drip)
         let start = ContinuousClock.now
         let outcome = HTTPBench.send(try HTTPBench.settings(recorder), within: .seconds(2))
         #expect(outcome.word == "unknown")
@@ -70,7 +70,7 @@ struct HTTPGatewayTests {
     @Test(arguments: [HTTPRecorder.Way.reset, .half])
     func `an answer that is lost is unknown, whatever its status`(way: HTTPRecorder.Way) throws {
         for status in [200, 400] {
-            try recorder.answer(status, "{\"status\":\"ok\"}", way)
+            try recorder.answer(status, "{\"status\":\"ok\"}", way: way)
             #expect(HTTPBench.send(try HTTPBench.settings(recorder)).word == "unknown")
         }
         #expect(try recorder.count == 2)

@@ -65,11 +65,11 @@ extension Configuration {
     ) throws(Failure) -> HTTPBody {
         let kinds = ["form", "json", "xml", "text"]
         let said = kinds.filter(section.keys.contains)
-        guard said.count == 1, let kind = said.first else {
-            throw section.refuse(
-                said.last ?? "form",
-                "is missing or not alone: write one of form, json, xml and text"
-            )
+        guard let kind = said.first else {
+            throw section.refuse("form", "is missing: write one of form, json, xml and text")
+        }
+        guard said.count == 1 else {
+            throw section.refuse(kind, "stands beside \(said[1]): write one of them")
         }
         switch kind {
         case "form": return .form(try section.entries("form", values))

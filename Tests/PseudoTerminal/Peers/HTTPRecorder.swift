@@ -68,7 +68,7 @@ package final class HTTPRecorder {
         _ status: Int = 200,
         _ body: String = "",
         header: (name: String, value: String)? = nil,
-        _ way: Way = .answer
+        way: Way = .answer
     ) throws {
         let escaped = body.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
             .replacing("\n", with: "\\n")

@@ -75,7 +75,7 @@ package struct HTTPGateway: MessageGateway {
     }
 
     private func headers(_ fields: HTTPFields) throws(HTTPObstacle) -> [String] {
-        var headers = ["User-Agent: inloggningsassistenten"]
+        var headers: [String] = []
         if !settings.headers.contains(where: { $0.name.lowercased() == "content-type" }) {
             headers.append("Content-Type: \(settings.body.contentType)")
         }
