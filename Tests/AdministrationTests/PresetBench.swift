@@ -56,6 +56,7 @@ struct PresetBench {
     }
 
     static func message(
+        _ text: String = text,
         to number: String = "+46701740605",
         hasCode: Bool = true
     ) -> Message {

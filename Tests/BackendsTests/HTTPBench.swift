@@ -43,12 +43,14 @@ enum HTTPBench {
         try templates.map { HTTPEntry($0, try HTTPTemplate($1)) }
     }
 
-    /// A gateway at an address that takes `to` and `text` as a form.
+    /// A gateway at an address that takes `to` and `text` as a form; patient, for a loaded machine.
     static func settings(_ url: String) throws -> HTTPSettings {
-        HTTPSettings(
+        var settings = HTTPSettings(
             address: try HTTPAddress(url),
             body: .form(try entries([("to", "{to}"), ("text", "{text}")]))
         )
+        settings.connecting = .seconds(60)
+        return settings
     }
 
     /// The settings for a recorder, whose authority is trusted.

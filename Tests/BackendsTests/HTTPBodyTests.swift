@@ -26,6 +26,10 @@ struct HTTPBodyTests {
         try Python.run("read-body.py", [kind], input: request.text)
     }
 
+    private func object(_ members: [(String, JSONTemplate)]) -> JSONTemplate {
+        .object(members.map { JSONMember($0, $1) })
+    }
+
     private func template(_ text: String) throws -> JSONTemplate { .text(try HTTPTemplate(text)) }
 
     @Test func `a form keeps every character of the text`() throws {
@@ -48,10 +52,10 @@ struct HTTPBodyTests {
 
     @Test func `JSON keeps every character, and its numbers and flags`() throws {
         let body = HTTPBody.json(
-            .object([
+            object([
                 ("a\"b", try template("{text}")), ("flag", .flag(true)),
                 ("list", .array([try template("x{id}"), .integer(7), .number(0.5)])),
-                ("empty", .object([])),
+                ("empty", object([])),
             ])
         )
         let request = try request(body)
@@ -65,13 +69,13 @@ struct HTTPBodyTests {
 
     @Test(arguments: ["123456", "012345", "0", "true", "null", "1e5", "", "-1"])
     func `a text stays a string, whatever it holds`(text: String) throws {
-        let body = HTTPBody.json(.object([("text", try template("{text}"))]))
+        let body = HTTPBody.json(object([("text", try template("{text}"))]))
         #expect(try request(body, HTTPBench.message(text)).text == "{\"text\":\"\(text)\"}")
     }
 
     @Test func `a validity alone is a number, and beside other words a part of a text`() throws {
         let body = HTTPBody.json(
-            .object([
+            object([
                 ("s", try template("{validity_s}")), ("ms", try template("{validity_ms}")),
                 ("t", try template("{validity_min} min")), ("e", try template("{expires}")),
             ])
@@ -83,12 +87,12 @@ struct HTTPBodyTests {
     }
 
     @Test func `what a message has nothing for is left out, with all that says only this`() throws {
-        let validity: JSONTemplate = .object([
+        let validity: JSONTemplate = object([
             ("amount", try template("{validity_min}")), ("unit", try template("MINUTES")),
         ])
         let body = HTTPBody.json(
-            .object([
-                ("text", try template("{text}")), ("options", .object([("validity", validity)])),
+            object([
+                ("text", try template("{text}")), ("options", object([("validity", validity)])),
                 ("list", .array([try template("{expires}"), try template("{id}")])),
             ])
         )

@@ -7,20 +7,25 @@ import Testing
 struct HTTPDoorTests {
     private let folder: TemporaryFolder
     private let recorder: HTTPRecorder
+    private static let secret = "Hemlighet4711"
 
     init() throws {
         folder = try TemporaryFolder()
         recorder = try HTTPRecorder(.right)
-        let door = Built.package + "/Sources/CCurl"
-        let result = try Process.run(
-            [
-                "clang", "-I\(door)/include", "-o", folder.file("door"),
-                Python.script("curl-door.c"), "\(door)/CCurl.c", "-lcurl", "-lpthread",
-            ],
+        try compile(["CCurl", "CWipingFree"], "door")
+    }
+
+    /// Compiles the program with the C of these targets.
+    private func compile(_ targets: [String], _ name: String) throws {
+        let sources = Built.package + "/Sources/"
+        let compiler = try Process.run(
+            ["clang", "-rdynamic", "-o", folder.file(name), Python.script("curl-door.c")]
+                + targets.flatMap { ["-I\(sources)\($0)/include", "\(sources)\($0)/\($0).c"] }
+                + ["-lcurl", "-lpthread"],
             environment: ["PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"],
             within: .seconds(120)
         )
-        guard result.status == .code(0) else { throw HarnessFailure(description: result.errors) }
+        if compiler.status != .code(0) { throw HarnessFailure(description: compiler.errors) }
     }
 
     private func send(
@@ -36,6 +41,7 @@ struct HTTPDoorTests {
                 authorities ?? recorder.folder.file("ca.pem"),
             ] + (loopback ? ["loopback"] : []),
             environment: environment,
+            input: HTTPDoorTests.secret + "\n",
             within: .seconds(60)
         )
     }
@@ -49,7 +55,9 @@ struct HTTPDoorTests {
         try folder.write(".curlrc", "verbose\ntrace-ascii = \(folder.file("trace"))\n")
         let result = try send(variables)
         #expect(result.output == "0 200" && result.errors.isEmpty)
-        #expect(try recorder.requests(1).first?.headers["authorization"] == nil)
+        #expect(
+            try recorder.requests(1).first?.headers["authorization"] == "Basic dTpIZW1saWdoZXQ0NzEx"
+        )
         #expect(Folder.entries(folder.path).sorted() == [".curlrc", ".netrc", "door"])
     }
 
@@ -82,5 +90,24 @@ struct HTTPDoorTests {
         // CURLE_PEER_FAILED_VERIFICATION.
         #expect(result.output == "60 0")
         #expect(result.errors.contains("/ca.pem") && !result.errors.contains("/etc/ssl/certs"))
+    }
+
+    /// libcurl and the TLS under it have copies of all that they are given.
+    @Test func `K10 nothing of a request stays in memory when it is over, where free wipes`() throws
+    {
+        #expect(try copies(in: "door") == [])
+        try compile(["CCurl"], "forgetful")
+        // Without it there is something to find.
+        #expect(try !copies(in: "forgetful").isEmpty)
+    }
+
+    private func copies(in program: String) throws -> [ProcessMemory.Finding] {
+        let process = try Process([
+            folder.file(program), recorder.origin + "/", recorder.folder.file("ca.pem"),
+        ])
+        process.write(HTTPDoorTests.secret + "\n")
+        try process.waitFor("0 200")
+        let texts = [HTTPDoorTests.secret, "dTpIZW1saWdoZXQ0NzEx"]
+        return try ProcessMemory.search(process.child.pid, for: texts)
     }
 }

@@ -34,9 +34,9 @@ extension ConfigurationSection {
     ) throws(Failure) -> JSONTemplate {
         switch tree {
         case .table(let members):
-            var object: [(name: String, value: JSONTemplate)] = []
+            var object: [JSONMember] = []
             for (name, value) in members {
-                object.append((name, try json(key, value, values)))
+                object.append(JSONMember(name, try json(key, value, values)))
             }
             return .object(object)
         case .array(let elements):

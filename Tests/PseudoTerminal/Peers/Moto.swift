@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// AWS as moto has it, on the loopback: SNS takes SMS and lists them. It does not check signatures.
+/// AWS as moto has it, on the loopback: SNS takes SMS and lists them, and looks at no signature.
 package final class Moto {
     /// Where it listens.
     package let port: Int

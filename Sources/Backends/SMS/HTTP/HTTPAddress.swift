@@ -54,7 +54,9 @@ package struct HTTPAddress: Equatable, Sendable {
             else { return nil }
         }
         guard rest.popFirst() != nil else { return host }
-        return UInt16(rest).map { $0 > 0 } == true ? host : nil
+        guard rest.allSatisfy({ $0.isASCII && $0.isNumber }), let port = UInt16(rest), port > 0
+        else { return nil }
+        return host
     }
 
     /// libcurl resolves localhost by itself, without asking anybody.
