@@ -195,4 +195,22 @@ struct HTTPGatewayTests {
         #expect(requests[0].line == "POST /send?id=7f-1")
         #expect(requests[1].line == "POST /send?until=2026-11-22T12%3A05%3A12.347Z&id=7f-1")
     }
+
+    @Test func `G5 what is missing for a sending is seen without one`() throws {
+        var settings = try HTTPBench.settings("https://sms.example.se/send")
+        let findings = HTTPGateway(settings).check(now: HTTPBench.now)
+        #expect(findings.map(\.isFault) == [false, false])
+        #expect(findings[0].sentence.contains("set auth"))
+        #expect(findings[1].sentence.contains("{validity_s}"))
+        let folder = try TemporaryFolder()
+        settings.query = try HTTPBench.entries([("v", "{validity_min}")])
+        let file = SecretFile(at: folder.file("secret"))
+        settings.authentication = .signature(key: "k", file, scope: "aws:amz:eu-north-1:sns")
+        settings.proxySecret = SecretFile(at: folder.file("proxy"))
+        let faults = HTTPGateway(settings).check(now: HTTPBench.now)
+        #expect(faults.map(\.isFault) == [true, true])
+        try folder.write("secret", "hemlig")
+        try folder.write("proxy", "u:p")
+        #expect(HTTPGateway(settings).check(now: HTTPBench.now).isEmpty)
+    }
 }

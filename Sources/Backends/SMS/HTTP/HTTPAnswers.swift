@@ -109,8 +109,8 @@ extension HTTPAnswers.Place {
     /// `, WORD` when it is a short word that can be no code and no number; nil otherwise.
     fileprivate func shortWord(in body: Secret) -> String? {
         guard let word = text(in: body)?.name(longest: 40) else { return nil }
-        let longestRun = word.split { !$0.isNumber }.map(\.count).max() ?? 0
-        return longestRun < 6 ? ", \(word)" : nil
+        // However it is written: a code has six digits.
+        return word.count(where: \.isNumber) < 6 ? ", \(word)" : nil
     }
 
     /// The gateway's name for the message, unless code or number stand in it.
