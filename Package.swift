@@ -72,7 +72,7 @@ let package = Package(
         ),
         .target(
             name: "Backends",
-            dependencies: ["ResetFlow", "CLDAP", "CSQLite", "CSystem", "CAssets"],
+            dependencies: ["ResetFlow", "CLDAP", "CCurl", "CSQLite", "CSystem", "CAssets"],
             swiftSettings: strict
         ),
 
@@ -92,6 +92,8 @@ let package = Package(
             cSettings: c,
             linkerSettings: [.linkedLibrary("ldap"), .linkedLibrary("lber")]
         ),
+        // Shared for the same reason.
+        .target(name: "CCurl", cSettings: c, linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CAssets", cSettings: c),
 
         .target(name: "CSystem", exclude: ["link"], cSettings: c),

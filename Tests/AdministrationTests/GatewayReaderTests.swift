@@ -9,12 +9,18 @@ import inloggningsassistenten_service
 /// The sections of gateways that send by a command or a folder.
 @Suite("Gateway sections")
 struct GatewayReaderTests {
-    private func command(_ lines: String) throws(Failure) -> CommandSettings {
-        try Configuration.commandGateway("a", file: "c.toml", text: "[sms.gateway.a]\n" + lines)
+    private func command(_ lines: String) throws -> CommandSettings {
+        try GatewayText.command(section("command", lines), named: "a")
     }
 
-    private func spool(_ lines: String) throws(Failure) -> SpoolSettings {
-        try Configuration.spoolGateway("a", file: "c.toml", text: "[sms.gateway.a]\n" + lines)
+    private func spool(_ lines: String) throws -> SpoolSettings {
+        try GatewayText.spool(section("spool", lines), named: "a")
+    }
+
+    /// The kind stands last, so that lines count from what a test says.
+    private func section(_ kind: String, _ lines: String) -> String {
+        let kind = lines.contains("kind = ") ? "" : "kind = \"\(kind)\""
+        return "[sms.gateway.a]\n\(lines)\n\(kind)"
     }
 
     @Test func `every key of a command is read`() throws {
@@ -64,7 +70,7 @@ struct GatewayReaderTests {
         ("command = [\"/a\"]\nrecipe = \"x\"", "3: sms.gateway.a.recipe is unknown: the keys of"),
     ])
     func `G3 what no command can be is refused with its line`(_ text: String, _ why: String) {
-        expectRefusal(why) { () throws(Failure) in _ = try command(text) }
+        expectRefusal(why) { _ = try command(text) }
     }
 
     @Test func `every key of a spool is read`() throws {
@@ -106,7 +112,7 @@ struct GatewayReaderTests {
         ("outgoing = \"/o\"\ntemporary = \"/t\"\ntmp = 1", "4: sms.gateway.a.tmp is unknown"),
     ])
     func `G3 what no spool can be is refused with its line`(_ text: String, _ why: String) {
-        expectRefusal(why) { () throws(Failure) in _ = try spool(text) }
+        expectRefusal(why) { _ = try spool(text) }
     }
 
     @Test func `the gateway for gammu that comes with the program sends by gammu`() throws {
@@ -136,13 +142,9 @@ struct GatewayReaderTests {
         #expect(try gammu.sent(1) == ["+46701740605 Åäö: 123456 är din säkerhetskod"])
     }
 
-    private func expectRefusal(_ why: String, _ body: () throws(Failure) -> Void) {
-        do throws(Failure) {
-            try body()
-            Issue.record("accepted")
-        } catch {
-            #expect(error.code == .configuration)
-            #expect(error.sentence.hasPrefix("c.toml:" + why), "\(error.sentence)")
-        }
+    private func expectRefusal(_ why: String, _ body: () throws -> Void) {
+        let failure = #expect(throws: Failure.self) { try body() }
+        #expect(failure?.code == .configuration)
+        #expect(failure?.sentence.hasPrefix("c.toml:" + why) == true, "\(failure as Any)")
     }
 }

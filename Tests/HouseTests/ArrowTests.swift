@@ -59,7 +59,7 @@ struct ArrowTests {
         }
     }
 
-    @Test(arguments: ["CNcurses", "CSodium", "CSQLite", "CLDAP", "CAssets"])
+    @Test(arguments: ["CNcurses", "CSodium", "CSQLite", "CLDAP", "CCurl", "CAssets"])
     func `a door to C is opened by one floor`(door: String) {
         let users = Set(SourceFile.product.filter { $0.imports.contains(door) }.map(\.module))
         #expect(users.count <= 1)

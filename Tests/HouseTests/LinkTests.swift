@@ -22,6 +22,7 @@ struct LinkTests {
         ("libsqlite3.so", false, false),
         // Its mends, and those of the TLS under it, come with the system's updates.
         ("libldap", false, true),
+        ("libcurl", false, true),
     ]
 
     @Test func `what a stranger touches holds no SQL, no service, no parser of options`() throws {

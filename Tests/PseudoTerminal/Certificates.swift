@@ -32,4 +32,17 @@ package enum Certificates {
             throw HarnessFailure(description: "openssl: \(result.errors)")
         }
     }
+
+    /// The key of the certificate in `server.pem` as a pin.
+    package static func pin(in folder: TemporaryFolder) throws -> String {
+        let command =
+            "openssl x509 -in server.pem -pubkey -noout | openssl pkey -pubin -outform der"
+            + " | openssl dgst -sha256 -binary | base64"
+        let result = try Process.run(
+            ["/bin/sh", "-c", command],
+            environment: ["PATH": "/usr/bin:/bin"],
+            folder: folder.path
+        )
+        return "sha256:" + result.output.filter { $0 != "\n" }
+    }
 }

@@ -129,14 +129,7 @@ package final class Slapd: Sendable {
     }
 
     /// Its certificate's key as a pin.
-    package func pin() throws -> String {
-        let file = folder.file("server.pem")
-        let command =
-            "openssl x509 -in \(file) -pubkey -noout | openssl pkey -pubin -outform der"
-            + " | openssl dgst -sha256 -binary | base64"
-        let result = try Process.run(["/bin/sh", "-c", command], environment: Slapd.environment)
-        return "sha256:" + result.output.filter { $0 != "\n" }
-    }
+    package func pin() throws -> String { try Certificates.pin(in: folder) }
 
     @discardableResult
     private func administer(_ program: String, _ arguments: [String]) throws -> String {

@@ -6,6 +6,12 @@ package struct GatewaySettings: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         /// Into the development log at a path; nothing is sent.
         case file(String)
+        /// By a request over HTTP.
+        case http(HTTPSettings)
+        /// By a program of the operator's.
+        case command(CommandSettings)
+        /// Through a folder that a daemon empties.
+        case spool(SpoolSettings)
     }
 
     /// What log, statistics and the other settings call it.
@@ -23,6 +29,9 @@ package struct GatewaySettings: Equatable, Sendable {
     package var gateway: any MessageGateway {
         switch kind {
         case .file(let path): FileGateway(path: path)
+        case .http(let settings): HTTPGateway(settings)
+        case .command(let settings): CommandGateway(settings)
+        case .spool(let settings): SpoolGateway(settings)
         }
     }
 
@@ -30,6 +39,9 @@ package struct GatewaySettings: Equatable, Sendable {
     package func check(now: Moment) -> [GatewayFinding] {
         switch kind {
         case .file(let path): FileGateway(path: path).check(now: now)
+        case .http(let settings): HTTPGateway(settings).check(now: now)
+        case .command(let settings): CommandGateway(settings).check(now: now)
+        case .spool(let settings): SpoolGateway(settings).check(now: now)
         }
     }
 }

@@ -35,20 +35,3 @@ extension Configuration {
         }
     }
 }
-
-extension Configuration {
-    /// The gateway of that name in a file's text, `[sms.gateway.NAME]`.
-    package static func commandGateway(
-        _ name: String,
-        file: String,
-        text: String
-    ) throws(Failure) -> CommandSettings {
-        let document = try document(file, text, sections: ["sms"])
-        var sms = try ConfigurationSection("sms", of: document, file: file, text: text)
-        var gateways = try sms.section("gateway")
-        var gateway = try gateways.section(name)
-        let settings = try command(&gateway)
-        try gateway.finish()
-        return settings
-    }
-}

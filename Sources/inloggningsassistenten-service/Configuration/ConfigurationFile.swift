@@ -51,12 +51,13 @@ enum ConfigurationFile {
     static func line(of key: String, in section: String?, _ text: String) -> Int {
         var current: String?
         var line = 0
-        var sectionLine = 1
+        var sectionLine: Int?
         for content in text.split(separator: "\n", omittingEmptySubsequences: false) {
             line += 1
             let content = content.drop { $0 == " " || $0 == "\t" }
             if content.hasPrefix("[") {
-                current = content.dropFirst().prefix { $0 != "]" }.filter { $0 != " " }
+                current = content.drop { $0 == "[" }.prefix { $0 != "]" }
+                    .filter { !" \"'".contains($0) }
                 if current == section { sectionLine = line }
                 if section == nil, current == key { return line }
                 if let section, current == "\(section).\(key)" { return line }
@@ -67,6 +68,10 @@ enum ConfigurationFile {
             if current == nil, let section, name == "\(section).\(key)" { return line }
             if current == nil, name == section { sectionLine = line }
         }
-        return sectionLine
+        if let sectionLine { return sectionLine }
+        // Written in one line, within another section.
+        guard let dot = section?.lastIndex(of: "."), let section else { return 1 }
+        let name = String(section[section.index(after: dot)...])
+        return self.line(of: name, in: String(section[..<dot]), text)
     }
 }

@@ -10,6 +10,8 @@ struct ConfigurationSection {
     /// The section's name.
     let name: String
     private let table: TOMLTable?
+    /// What holds where the section says nothing, as a preset.
+    private var preset: TOMLTable?
     private var known: [String] = []
 
     /// The section of that name in a document; empty when it is not there.
@@ -28,15 +30,26 @@ struct ConfigurationSection {
         self.table = table
     }
 
-    private init(_ name: String, _ table: TOMLTable?, file: String, text: String) {
+    /// A section over what holds where it says nothing.
+    init(
+        _ name: String,
+        _ table: TOMLTable?,
+        over preset: TOMLTable? = nil,
+        file: String,
+        text: String
+    ) {
         self.name = name
         self.table = table
+        self.preset = preset
         self.file = file
         self.text = text
     }
 
     /// All keys that stand in it, for a section whose keys are names.
-    var keys: [String] { table?.keys.sorted() ?? [] }
+    var keys: [String] { Set((table?.keys ?? []) + (preset?.keys ?? [])).sorted() }
+
+    /// Lays it over a table, key by key, also within sections.
+    mutating func lay(over preset: TOMLTable) { self.preset = preset }
 
     /// A whole number within a range, or the default.
     mutating func integer(
@@ -141,7 +154,43 @@ struct ConfigurationSection {
         guard found == nil || found?.table != nil else {
             throw refuse(key, "is a section: write [\(name).\(key)]")
         }
-        return ConfigurationSection("\(name).\(key)", found?.table, file: file, text: text)
+        return ConfigurationSection(
+            "\(name).\(key)",
+            table?[key]?.table,
+            over: preset?[key]?.table,
+            file: file,
+            text: text
+        )
+    }
+
+    /// A list of sections within this one, if there is one.
+    mutating func sections(_ key: String) throws(Failure) -> [ConfigurationSection]? {
+        guard let found = find(key) else { return nil }
+        var sections: [ConfigurationSection] = []
+        for element in found.array.map(Array.init) ?? [] {
+            guard let table = element.table else {
+                throw refuse(key, "is a list of { ... }, each with keys of its own")
+            }
+            sections.append(
+                ConfigurationSection("\(name).\(key)", table, file: file, text: text)
+            )
+        }
+        guard !sections.isEmpty else { throw refuse(key, "is a list of { ... }, at least one") }
+        return sections
+    }
+
+    /// Several whole numbers within a range, if there are any.
+    mutating func integers(
+        _ key: String,
+        _ range: ClosedRange<Int>
+    ) throws(Failure) -> [Int]? {
+        guard let found = find(key) else { return nil }
+        let numbers = found.array.map { $0.map(\.int) } ?? []
+        let inRange = numbers.compactMap { $0.flatMap { range.contains($0) ? $0 : nil } }
+        guard !inRange.isEmpty, inRange.count == numbers.count else {
+            throw refuse(key, "is no list of whole numbers from \(words(range))")
+        }
+        return inRange
     }
 
     /// Several whole numbers within a range, if there are any.
@@ -171,9 +220,16 @@ struct ConfigurationSection {
         return Failure(.configuration, "\(file):\(line): \(name).\(key) \(why)")
     }
 
-    private mutating func find(_ key: String) -> (any TOMLValueConvertible)? {
+    /// The value of a key, which is known from now on.
+    mutating func find(_ key: String) -> (any TOMLValueConvertible)? {
         known.append(key)
-        return table?[key]
+        return table?[key] ?? preset?[key]
+    }
+
+    /// The value of a key as the section has it and as the preset has it.
+    mutating func layers(_ key: String) -> [any TOMLValueConvertible] {
+        known.append(key)
+        return [table?[key], preset?[key]].compactMap { $0 }
     }
 
     private func words(_ range: ClosedRange<Int>) -> String {

@@ -64,7 +64,7 @@ extension Configuration {
     }
 
     /// A hash of the certificate's key: what `openssl` makes of it, in 44 characters of base 64.
-    private static func pin(_ section: inout ConfigurationSection) throws(Failure) -> String? {
+    static func pin(_ section: inout ConfigurationSection) throws(Failure) -> String? {
         guard let pin = try section.string("pin") else { return nil }
         let digits = pin.dropFirst("sha256:".count)
         guard pin.hasPrefix("sha256:"), digits.count == 44, digits.last == "=" else {

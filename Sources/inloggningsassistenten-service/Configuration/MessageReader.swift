@@ -64,14 +64,17 @@ extension Configuration {
     private static func kind(
         _ section: inout ConfigurationSection
     ) throws(Failure) -> GatewaySettings.Kind {
-        let kinds = ["http", "command", "spool"]
+        try section.layOverPreset()
+        try section.choice("kind", "http", "command", "spool")
         switch try section.string("kind") {
-        case let found?:
+        case "http": return .http(try http(&section))
+        case "command": return .command(try command(&section))
+        case "spool": return .spool(try spool(&section))
+        default:
             throw section.refuse(
                 "kind",
-                "is \"\(found)\": it may be \(kinds.map { "\"\($0)\"" }.joined(separator: " or "))"
+                "is missing: say what kind of gateway it is, or its preset"
             )
-        case nil: throw section.refuse("kind", "is missing: say what kind of gateway it is")
         }
     }
 }

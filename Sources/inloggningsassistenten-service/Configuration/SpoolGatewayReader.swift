@@ -39,20 +39,3 @@ extension Configuration {
         return settings
     }
 }
-
-extension Configuration {
-    /// The gateway of that name in a file's text, `[sms.gateway.NAME]`.
-    package static func spoolGateway(
-        _ name: String,
-        file: String,
-        text: String
-    ) throws(Failure) -> SpoolSettings {
-        let document = try document(file, text, sections: ["sms"])
-        var sms = try ConfigurationSection("sms", of: document, file: file, text: text)
-        var gateways = try sms.section("gateway")
-        var gateway = try gateways.section(name)
-        let settings = try spool(&gateway)
-        try gateway.finish()
-        return settings
-    }
-}

@@ -59,6 +59,11 @@ package final class Kannel: MessagePeer {
         }
     }
 
+    /// Waits until a text has come to a number.
+    package func wait(for text: String, to number: String) throws {
+        try core?.wait(for: "an SMS to \(number)") { try texts(to: number).contains(text) }
+    }
+
     /// See `MessagePeer`.
     package func stop() throws {
         try box?.stop()
@@ -100,7 +105,10 @@ package final class Kannel: MessagePeer {
 
     private func ask(_ path: String) throws -> String {
         try Process.run(
-            [try Python.program(), "-c", Kannel.fetch, "http://127.0.0.1:\(ports.core)/\(path)"]
+            [
+                try Python.interpreter(), "-c", Kannel.fetch,
+                "http://127.0.0.1:\(ports.core)/\(path)",
+            ]
         ).output
     }
 

@@ -28,7 +28,7 @@ package final class SMPPCentre {
         folder = try TemporaryFolder()
         port = try Slapd.freePort()
         program = try HeldProgram(
-            [try Python.program(), Python.script("smpp-centre.py"), "\(port)"],
+            [try Python.interpreter(), Python.script("smpp-centre.py"), "\(port)"],
             in: folder
         )
         try program.waitFor("ready")

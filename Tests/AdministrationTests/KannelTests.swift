@@ -1,0 +1,46 @@
+import Backends
+import PseudoTerminal
+import ResetFlow
+import Testing
+
+@Suite("Kannel")
+struct KannelTests {
+    private let bench: PresetBench
+    private let kannel: Kannel
+
+    init() throws {
+        bench = try PresetBench()
+        kannel = try Kannel()
+    }
+
+    private func send(_ text: String, to number: String = "+46701740605") throws -> DeliveryOutcome
+    {
+        let origin = "http://127.0.0.1:\(kannel.port)"
+        let settings = try bench.settings("kannel", at: origin)
+        return PresetBench.send(settings, PresetBench.message(text, to: number))
+    }
+
+    @Test func `the network gets the Swedish text as it was`() throws {
+        let text = "Din säkerhetskod är 012345. ÅÄÖ @#"
+        #expect(try send(text) == .accepted(receipt: nil))
+        try kannel.wait(for: text, to: "+46701740605")
+    }
+
+    @Test func `a wrong password and a closed route are not the number's fault`() throws {
+        try bench.folder.write("secret", "fel")
+        #expect(try send("fel") == .misconfigured("HTTP 403"))
+        try bench.folder.write("secret", Kannel.secret)
+        #expect(try send("", to: "").word == "rejected")
+        try kannel.closeRoute()
+        #expect(try send("ingen väg") == .misconfigured("HTTP 403"))
+    }
+
+    @Test func `what Kannel keeps for later is accepted, and a Kannel that is not there is not`()
+        throws
+    {
+        try kannel.stopCentre()
+        #expect(try send("senare 012345") == .accepted(receipt: nil))
+        try kannel.stop()
+        #expect(try send("aldrig").word == "temporary")
+    }
+}
