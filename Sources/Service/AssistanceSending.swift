@@ -82,7 +82,7 @@ extension Office {
             text,
             code: (code, until),
             to: phone,
-            id: "\(flow)",
+            id: MessageName.message(of: flow),
             call.language,
             .assisted
         )
@@ -106,7 +106,7 @@ extension Office {
             text,
             code: (code, until),
             to: phone.e164,
-            id: "\(flow)",
+            id: MessageName.message(of: flow),
             call.language,
             .register
         )
@@ -130,7 +130,7 @@ extension Office {
             text,
             code: nil,
             to: phone,
-            id: "temporary-\(flow)",
+            id: MessageName.temporary(of: flow),
             language,
             .assisted
         )

@@ -13,6 +13,8 @@ package final class Server: Sendable {
     private let penalties = Mutex(Penalties())
     /// The day on which the audit's end was told last.
     private let toldDay = Mutex("")
+    /// Until when alarms have been told.
+    private let toldAlarms: Mutex<Moment>
 
     /// More than any person asks; who goes on is no person.
     private static let requestsPerConnection = 500
@@ -26,6 +28,7 @@ package final class Server: Sendable {
     package init(office: Office, worker: Worker) {
         self.office = office
         self.worker = worker
+        toldAlarms = Mutex(office.clock())
     }
 
     /// Serves whoever connects, until something can be read from `stop`.
@@ -106,14 +109,33 @@ package final class Server: Sendable {
         do throws(StoreError) { try office.store.tidy(at: office.clock()) } catch {
             office.log.error("tidying: \(error)")
         }
+        worker.settleMessages()
         worker.sendNotices()
         worker.replaceDeadTemporaries()
+        tellAlarms()
         let today = LocalTime(office.clock()).day
         let isNewDay = toldDay.withLock { day in
             defer { day = today }
             return day != today
         }
         if isNewDay { tellAuditHead() }
+    }
+
+    /// Writes the alarms of the last minute into the log, whichever service raised them.
+    private func tellAlarms() {
+        let now = office.clock()
+        let start = toldAlarms.withLock { told in
+            defer { told = now }
+            return told
+        }
+        do throws(StoreError) {
+            try office.store.watchEntering(at: now)
+            for alarm in try office.store.alarms(after: start, to: now) {
+                office.log.critical("alarm: \(alarm.sentence(office.limits))")
+            }
+        } catch {
+            office.log.error("alarms: \(error)")
+        }
     }
 
     /// Writes the audit's end into the log: at the start, once a day, and to be called at the end.

@@ -210,6 +210,12 @@ extension Words {
                         "Passwords cannot be reset here just now.",
                         "Try again later or ask the staff."
                     )
+                case .noMessages:
+                    Ending(
+                        "No text messages can be sent just now",
+                        "You need a code in a text message. The password is not changed.",
+                        "Try again in a few minutes, or call the staff."
+                    )
                 }
             },
             unavailable: Ending(

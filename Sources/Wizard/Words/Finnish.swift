@@ -212,6 +212,12 @@ extension Words {
                         "Salasanoja ei voi vaihtaa täällä juuri nyt.",
                         "Yritä myöhemmin uudelleen tai kysy henkilökunnalta."
                     )
+                case .noMessages:
+                    Ending(
+                        "Tekstiviestejä ei voi lähettää juuri nyt",
+                        "Tarvitset tekstiviestillä tulevan koodin. Salasanaa ei ole vaihdettu.",
+                        "Yritä muutaman minuutin kuluttua uudelleen tai soita henkilökunnalle."
+                    )
                 }
             },
             unavailable: Ending(

@@ -11,11 +11,20 @@ extension Office {
     /// at a socket anybody's code would be there for anybody (M11).
     init(_ configuration: Configuration, _ state: State, showsMessages: Bool) throws(Failure) {
         let log = configuration.messageLog
+        let logger = Logger(label: "inloggningsassistenten") { _ in ServiceLog() }
         let lists = try configuration.commonPasswords()
+        let gateways: [(name: String, gateway: any MessageGateway)] = [
+            ("file", FileGateway(path: log))
+        ]
         self.init(
             store: state.store,
             directory: state.directory,
-            gateway: FileGateway(path: log),
+            gateway: ChainGateway(
+                gateways,
+                books: state.store,
+                clock: systemClock,
+                report: logger.report
+            ),
             commonPasswords: lists,
             key: state.key,
             cost: configuration.cost,
@@ -33,10 +42,11 @@ extension Office {
             sender: configuration.sender,
             newestMessage: { showsMessages ? (try? MessageLog(path: log).newest())?.text : nil },
             clock: systemClock,
-            log: Logger(label: "inloggningsassistenten") { _ in ServiceLog() },
+            log: logger,
             // Two at once use the memory of two; more would only wait for the same memory bus.
             hashing: Semaphore(places: 2)
         )
+        backends = gateways.map(\.name)
         mailbox = configuration.mailbox
         sendsLetters = configuration.notices.letters
         afterReset = configuration.hook

@@ -233,7 +233,8 @@ extension AssistanceWords {
                     "The service does not allow this for the account. The attempt is on record.",
                     "Begin a new call, please."
                 )
-            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped:
+            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped,
+                .noMessages:
                 Words.Ending(
                     "The service could not go on",
                     "The call has been ended.",

@@ -233,7 +233,8 @@ extension AssistanceWords {
                     "Palvelu ei salli tätä tilille. Yritys on kirjattu.",
                     "Aloita uusi puhelu, ole hyvä."
                 )
-            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped:
+            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped,
+                .noMessages:
                 Words.Ending(
                     "Palvelu ei voinut jatkaa",
                     "Puhelu on lopetettu.",

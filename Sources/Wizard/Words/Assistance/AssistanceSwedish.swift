@@ -231,7 +231,8 @@ extension AssistanceWords {
                     "Tjänsten tillåter inte det här för kontot. Försöket är noterat.",
                     "Börja ett nytt samtal."
                 )
-            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped:
+            case .cancelled, .tooManyPasswords, .tooManyNumbers, .notPermitted, .fault, .stopped,
+                .noMessages:
                 Words.Ending(
                     "Tjänsten kunde inte fortsätta",
                     "Samtalet är avslutat.",

@@ -115,6 +115,12 @@ extension RegistrationWords {
                     "No codes can be sent right now. The mobile is not registered.",
                     "Try again later or ask the staff."
                 )
+            case .noMessages:
+                Words.Ending(
+                    "No text messages can be sent just now",
+                    "You need a code in a text message. The mobile is not registered.",
+                    "Try again in a few minutes, or call the staff."
+                )
             }
         },
         unavailable: Words.Ending(

@@ -118,6 +118,12 @@ extension RegistrationWords {
                     "Koodeja ei voi lähettää juuri nyt. Puhelinta ei rekisteröity.",
                     "Yritä myöhemmin uudelleen tai kysy henkilökunnalta."
                 )
+            case .noMessages:
+                Words.Ending(
+                    "Tekstiviestejä ei voi lähettää juuri nyt",
+                    "Tarvitset tekstiviestillä tulevan koodin. Puhelinta ei rekisteröity.",
+                    "Yritä muutaman minuutin kuluttua uudelleen tai soita henkilökunnalle."
+                )
             }
         },
         unavailable: Words.Ending(
