@@ -11,8 +11,9 @@ extension Office {
         }
     }
 
-    /// What the person was to be told may be wrong by now: it is judged again. A directory that cannot be
-    /// asked leaves it for the next time.
+    /// Makes the help again, unless it is wrong by now.
+    ///
+    /// A directory that cannot be asked leaves it for the next time.
     private func makeAgain(_ help: UnsentHelp) throws(StoreError) {
         let account: Account?
         do throws(DirectoryError) { account = try directory.account(help.account) } catch {

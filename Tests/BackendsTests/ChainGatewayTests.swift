@@ -234,17 +234,17 @@ struct ChainGatewayTests {
         #expect(try chain.rows().first?[3] == kept ?? "-")
     }
 
-    @Test func `without a row nothing is sent`() throws {
-        let chain = try ChainScene([[]])
+    @Test func `A1 a store that cannot be written holds nothing up`() throws {
+        let chain = try ChainScene([[later, later], [wrong], []])
         let gateway = try chain.chain()
         try chain.scene.driver.write { (session) throws(StoreError) in
             try session.run("DROP TABLE outbox")
+            try session.run("DROP TABLE breaker")
         }
-        guard case .temporary = try chain.send("12345678", gateway) else {
-            Issue.record("it was sent")
-            return
-        }
-        #expect(chain.asked == [0])
+        #expect(try chain.send("12345678", gateway) == yes)
+        #expect(chain.asked == [2, 1, 1])
+        let failures = chain.told.count { if case .storeFailed = $0 { true } else { false } }
+        #expect(failures == 7, "each is told: two before, four tries, the end")
     }
 }
 

@@ -40,7 +40,10 @@ final class FaultSite {
     }
 
     /// The service's command line.
-    var command: [String] {
+    var command: [String] { command(at: socket) }
+
+    /// The command line of one that is connected to at another place.
+    func command(at socket: String) -> [String] {
         [
             Built.service, "service", "--config", folder.file("config.toml"), "--socket", socket,
             "--state", state,

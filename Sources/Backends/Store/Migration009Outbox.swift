@@ -30,4 +30,5 @@ let migration009Outbox: StaticString = """
         probe BIGINT,
         last BIGINT NOT NULL
     );
+    CREATE INDEX breaker_by_age ON breaker (last);
     """

@@ -52,7 +52,9 @@ package struct Breaker: Equatable, Sendable {
         return isDue ? .probeDue(since: opening.since) : .open(since: opening.since)
     }
 
-    /// Takes the probe; false when there is none to take. Who dies with it loses it for a rest only.
+    /// Takes the probe; false when there is none to take.
+    ///
+    /// Who dies with it loses it for a rest only.
     package mutating func claimProbe(at now: Moment) -> Bool {
         guard case .probeDue = verdict(at: now) else { return false }
         opening?.probeFrom = now + Breaker.rest

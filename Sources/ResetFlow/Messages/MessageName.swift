@@ -5,8 +5,9 @@ package enum MessageName {
     /// The one message of a flow: its code, or the help instead.
     package static func message(of flow: FlowID) -> String { "\(flow)" }
 
-    /// A registration's code. One flow may send to several numbers, and a gateway drops what has the
-    /// same name as before.
+    /// A registration's code.
+    ///
+    /// One flow may send to several numbers, and a gateway drops what has the same name as before.
     package static func code(of flow: FlowID, toNumberOf digest: [UInt8]) -> String {
         "\(flow)-\(FlowID(bytes: digest))"
     }

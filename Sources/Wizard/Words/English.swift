@@ -212,8 +212,8 @@ extension Words {
                     )
                 case .noMessages:
                     Ending(
-                        "No text messages can be sent just now",
-                        "You need a code in a text message. The password is not changed.",
+                        "No text messages just now",
+                        "They cannot be sent, and you need a code in one. The password is not changed.",
                         "Try again in a few minutes, or call the staff."
                     )
                 }

@@ -214,8 +214,8 @@ extension Words {
                     )
                 case .noMessages:
                     Ending(
-                        "Tekstiviestejä ei voi lähettää juuri nyt",
-                        "Tarvitset tekstiviestillä tulevan koodin. Salasanaa ei ole vaihdettu.",
+                        "Tekstiviestit eivät toimi nyt",
+                        "Tekstiviestejä ei voi lähettää, ja tarvitset koodin tekstiviestinä. Salasanaa ei ole vaihdettu.",
                         "Yritä muutaman minuutin kuluttua uudelleen tai soita henkilökunnalle."
                     )
                 }

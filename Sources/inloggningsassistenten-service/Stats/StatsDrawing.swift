@@ -162,8 +162,8 @@ struct StatsDrawing {
             ("endings", StatsDrawing.object(statistics.endings)),
             ("messages", StatsDrawing.object(statistics.messages)),
             ("deliveries", StatsDrawing.object(statistics.deliveries)),
-            ("never_entered", "\(statistics.neverEntered)"),
             ("hours", "[\(hourly.joined(separator: ","))]"),
+            ("never_entered", "\(statistics.neverEntered)"),
             ("call_endings", StatsDrawing.object(statistics.callEndings)),
             (
                 "staff",

@@ -30,13 +30,26 @@ package struct ChainGateway: MessageGateway {
         self.report = report
     }
 
-    /// Sends by one of them; where no row can be opened nothing is sent, since nobody would find it again.
+    /// Sends by one of them.
+    ///
+    /// A store that cannot be written holds nothing up: a password that is set must reach its owner (A1).
     package func send(_ message: Message, at now: Moment, deadline: Moment) -> DeliveryOutcome {
-        var plan: ChainPlan
-        do throws(StoreError) { plan = try begin(message, at: now, deadline: deadline) } catch {
-            report(.storeFailed(error))
-            return .temporary("outbox: \(error)")
+        let breakers = told([:]) { () throws(StoreError) in try books.breakers() }
+        let last = told(nil) { () throws(StoreError) in
+            try books.beginSending(
+                message.id,
+                message.kind,
+                until: message.code?.until,
+                at: now
+            )
         }
+        var plan = ChainPlan(
+            backends.map { breakers[$0.name]?.verdict(at: now) ?? .closed },
+            behind: backends.firstIndex { $0.name == last },
+            began: now,
+            deadline: deadline,
+            patience: patience
+        )
         var tries = 0
         while true {
             switch plan.next(at: clock()) {
@@ -52,27 +65,6 @@ package struct ChainGateway: MessageGateway {
                 return outcome
             }
         }
-    }
-
-    private func begin(
-        _ message: Message,
-        at now: Moment,
-        deadline: Moment
-    ) throws(StoreError) -> ChainPlan {
-        let last = try books.beginSending(
-            message.id,
-            message.kind,
-            until: message.code?.until,
-            at: now
-        )
-        let breakers = try books.breakers()
-        return ChainPlan(
-            backends.map { breakers[$0.name]?.verdict(at: now) ?? .closed },
-            behind: backends.firstIndex { $0.name == last },
-            began: now,
-            deadline: deadline,
-            patience: patience
-        )
     }
 
     private func send(
@@ -98,26 +90,21 @@ package struct ChainGateway: MessageGateway {
     }
 
     private func claimProbe(of index: Int) -> Bool {
-        do throws(StoreError) {
-            return try books.claimProbe(of: backends[index].name, at: clock())
-        } catch {
-            report(.storeFailed(error))
-            return false
+        told(false) { () throws(StoreError) in
+            try books.claimProbe(of: backends[index].name, at: clock())
         }
     }
 
     /// Whether the backend's breaker is open now; a store that cannot say leaves it to the outcome.
     private func note(_ outcome: DeliveryOutcome, of index: Int) -> Bool {
         let name = backends[index].name
-        do throws(StoreError) {
-            let (breaker, change) = try books.note(outcome, of: name, at: clock())
-            if let change { report(.changed(backend: name, change)) }
-            return breaker.opening != nil
-        } catch {
-            report(.storeFailed(error))
-            if case .misconfigured = outcome { return true }
-            return false
+        let noted = told(nil) { () throws(StoreError) in
+            try books.note(outcome, of: name, at: clock())
         }
+        if let change = noted?.change { report(.changed(backend: name, change)) }
+        if let noted { return noted.breaker.opening != nil }
+        if case .misconfigured = outcome { return true }
+        return false
     }
 
     private func end(_ message: Message, _ outcome: DeliveryOutcome, takenBy: Int?, tries: Int) {
@@ -129,9 +116,20 @@ package struct ChainGateway: MessageGateway {
             receipt: receipt,
             tries: tries
         )
-        do throws(StoreError) {
+        told(()) { () throws(StoreError) in
             try books.endSending(message.id, result, at: clock())
-        } catch { report(.storeFailed(error)) }
+        }
+    }
+
+    /// What the store says, or that in its place when it cannot.
+    private func told<Answer>(
+        _ substitute: Answer,
+        _ ask: () throws(StoreError) -> Answer
+    ) -> Answer {
+        do throws(StoreError) { return try ask() } catch {
+            report(.storeFailed(error))
+            return substitute
+        }
     }
 }
 

@@ -117,8 +117,8 @@ extension RegistrationWords {
                 )
             case .noMessages:
                 Words.Ending(
-                    "No text messages can be sent just now",
-                    "You need a code in a text message. The mobile is not registered.",
+                    "No text messages just now",
+                    "They cannot be sent, and you need a code in one. The mobile is not registered.",
                     "Try again in a few minutes, or call the staff."
                 )
             }

@@ -120,8 +120,8 @@ extension RegistrationWords {
                 )
             case .noMessages:
                 Words.Ending(
-                    "Tekstiviestejä ei voi lähettää juuri nyt",
-                    "Tarvitset tekstiviestillä tulevan koodin. Puhelinta ei rekisteröity.",
+                    "Tekstiviestit eivät toimi nyt",
+                    "Tekstiviestejä ei voi lähettää, ja tarvitset koodin tekstiviestinä. Puhelinta ei rekisteröity.",
                     "Yritä muutaman minuutin kuluttua uudelleen tai soita henkilökunnalle."
                 )
             }
