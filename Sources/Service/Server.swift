@@ -13,8 +13,8 @@ package final class Server: Sendable {
     private let penalties = Mutex(Penalties())
     /// The day on which the audit's end was told last.
     private let toldDay = Mutex("")
-    /// Until when alarms have been told.
-    private let toldAlarms: Mutex<Moment>
+    /// Up to which row of the audit alarms have been told; nil before the first look.
+    private let toldAlarms = Mutex<Int64?>(nil)
 
     /// More than any person asks; who goes on is no person.
     private static let requestsPerConnection = 500
@@ -28,7 +28,6 @@ package final class Server: Sendable {
     package init(office: Office, worker: Worker) {
         self.office = office
         self.worker = worker
-        toldAlarms = Mutex(office.clock())
     }
 
     /// Serves whoever connects, until something can be read from `stop`.
@@ -121,16 +120,13 @@ package final class Server: Sendable {
         if isNewDay { tellAuditHead() }
     }
 
-    /// Writes the alarms of the last minute into the log, whichever service raised them.
+    /// Writes the alarms since the last time into the log, whichever service raised them.
     private func tellAlarms() {
-        let now = office.clock()
-        let start = toldAlarms.withLock { told in
-            defer { told = now }
-            return told
-        }
         do throws(StoreError) {
-            try office.store.watchEntering(at: now)
-            for alarm in try office.store.alarms(after: start, to: now) {
+            try office.store.watchEntering(at: office.clock())
+            let (alarms, upTo) = try office.store.alarms(after: toldAlarms.withLock(\.self))
+            toldAlarms.withLock { $0 = upTo }
+            for alarm in alarms {
                 office.log.critical("alarm: \(alarm.sentence(office.limits))")
             }
         } catch {

@@ -109,13 +109,15 @@ struct CheckCommand: ParsableCommand {
             (try store.breakers(), try store.messagesInAll(at: now))
         }
         let limit = configuration.limits.messagesInAll
-        let open = breakers.compactMap { name, breaker in
-            breaker.opening.map { "\(name) since \(LocalTime.text($0.since))" }
+        let open = configuration.gateways.compactMap { gateway in
+            breakers[gateway.name]?.opening.map {
+                "\(gateway.name) since \(LocalTime.text($0.since))"
+            }
         }
         guard open.isEmpty else {
             throw Failure(
                 .unavailable,
-                "These gateways fail and are not tried: \(open.sorted().joined(separator: ", "))."
+                "These gateways fail and are not tried: \(open.joined(separator: ", "))."
             )
         }
         guard sent < limit else {

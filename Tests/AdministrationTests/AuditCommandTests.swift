@@ -148,7 +148,7 @@ struct AuditCommandTests {
         #expect(lines.contains("Share         100 %       50 %        50 %          50 %"))
         #expect(lines.contains("Median            0          0           0             0"))
         #expect(lines.contains("Hour                   Sent  Entered    Share"))
-        #expect(lines.contains { $0.hasSuffix(":00         1        1    100 %") })
+        #expect(lines.contains { $0.hasSuffix(":00          1        1    100 %") })
         let json = try run("stats", "--days", "1", "--json").output
         #expect(json.contains(#""started":2,"sent":1,"right":1,"set":1}]"#))
         #expect(json.contains(#":00:00.000"#) && json.contains(#"","sent":1,"entered":1}]"#))

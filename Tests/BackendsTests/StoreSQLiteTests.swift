@@ -298,7 +298,7 @@ struct StoreSQLiteTests {
         _ = try store.note(.rejected(""), of: "a", at: scene.now)
         _ = try store.breakers()
         try store.watchEntering(at: scene.now)
-        _ = try store.alarms(after: scene.now, to: scene.now)
+        _ = try store.alarms(after: 0)
         _ = try store.messagesInAll(at: scene.now)
         _ = try store.statistics(between: [scene.now, scene.now + .hours(24)])
     }

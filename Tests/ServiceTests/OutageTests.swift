@@ -1,7 +1,9 @@
 import Backends
+import Logging
 import ResetFlow
 import Secrets
 import Service
+import Synchronization
 import Testing
 
 /// A gateway that is away, or not.
@@ -108,10 +110,51 @@ struct OutageTests {
         )
     }
 
+    @Test func `T4 an alarm reaches the log once, from a service that has kept house before`()
+        throws
+    {
+        var limits = Limits()
+        limits.messagesInAll = 1
+        let test = try TestOffice(limits: limits)
+        let lines = Lines()
+        var office = test.office
+        office.log = Logger(label: "test") { _ in LineLog(lines: lines) }
+        let server = Server(office: office, worker: test.worker)
+        server.keepHouse()
+        for name in ["anna.andersson", "erik.ek", "fanny.fors"] {
+            _ = test.desk(at: name).answer(.begin(identifier: name, language: .swedish))
+        }
+        test.settle()
+        for _ in 0..<2 { server.keepHouse() }
+        #expect(
+            lines.all.withLock { $0 }.count { $0.contains("alarm: all SMS have reached 1") } == 1
+        )
+    }
+
     @Test(arguments: Alarm.Kind.allCases) func `an alarm says what to do in a line`(
         kind: Alarm.Kind
     ) {
         let sentence = Alarm(kind: kind, at: Moment(seconds: 0)).sentence(Limits())
         #expect(sentence.count < 120 && !sentence.contains("\n") && sentence.contains(":"))
     }
+}
+
+private final class Lines: Sendable {
+    let all = Mutex<[String]>([])
+}
+
+/// A log that is kept.
+private struct LineLog: LogHandler {
+    let lines: Lines
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    init(lines: Lines) { self.lines = lines }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) { lines.all.withLock { $0.append("\(event.message)") } }
 }

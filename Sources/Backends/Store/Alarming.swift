@@ -21,22 +21,25 @@ extension SQLStore {
     }
 
     /// See `Alarms`.
+    ///
+    /// By number, not by time: a row may be committed later than its time says.
     package func alarms(
-        after start: Moment,
-        to end: Moment
-    ) throws(StoreError) -> [Alarm] {
+        after number: Int64?
+    ) throws(StoreError) -> (alarms: [Alarm], upTo: Int64) {
         try driver.read { (session) throws(StoreError) in
+            let newest = try session.number("SELECT COALESCE(MAX(number), 0) FROM audit")
             let statement: SQL = """
                 SELECT result, at FROM audit
-                WHERE at > \(start) AND at <= \(end) AND event = 'alarm' ORDER BY number LIMIT 1000
+                WHERE number > \(number ?? newest) AND event = 'alarm' ORDER BY number
                 """
             let rows = try session.query(statement) { (row) throws(StoreError) in
                 (try row.text(0), try row.moment(1))
             }
             // The staff's alarms are of one person, and told where they are raised.
-            return rows.compactMap { result, at in
+            let alarms = rows.compactMap { result, at in
                 Alarm.Kind(rawValue: result).map { Alarm(kind: $0, at: at) }
             }
+            return (alarms, newest)
         }
     }
 

@@ -23,13 +23,19 @@ extension SQLStore {
 
     /// See `Breakers`.
     ///
-    /// A backend that works has no row, so that a sending that goes well writes none.
+    /// A backend that works has no row, so that a sending that goes well writes none and waits for nobody
+    /// who writes.
     package func note(
         _ outcome: DeliveryOutcome,
         of backend: String,
         at now: Moment
     ) throws(StoreError) -> (breaker: Breaker, change: Breaker.Change?) {
-        try driver.write { (session) throws(StoreError) in
+        switch outcome {
+        case .accepted, .rejected:
+            if try breakers()[backend] == nil { return (Breaker(), nil) }
+        case .temporary, .misconfigured, .unknown: break
+        }
+        return try driver.write { (session) throws(StoreError) in
             let before = try session.breaker(backend)
             var breaker = before
             let change = breaker.note(outcome, at: now)

@@ -5,8 +5,8 @@ package protocol Alarms: Sendable {
     /// Raises the alarm of codes that are sent and that nobody enters (M10), once in an hour.
     func watchEntering(at now: Moment) throws(StoreError)
 
-    /// The alarms after one moment up to another, oldest first.
-    func alarms(after start: Moment, to end: Moment) throws(StoreError) -> [Alarm]
+    /// The alarms behind a row of the audit, oldest first, and up to which row that is; none for nil.
+    func alarms(after number: Int64?) throws(StoreError) -> (alarms: [Alarm], upTo: Int64)
 }
 
 /// Something unusual in what all people do together.

@@ -13,9 +13,7 @@ extension Office {
         let log = configuration.messageLog
         let logger = Logger(label: "inloggningsassistenten") { _ in ServiceLog() }
         let lists = try configuration.commonPasswords()
-        let gateways: [(name: String, gateway: any MessageGateway)] = [
-            ("file", FileGateway(path: log))
-        ]
+        let gateways = configuration.gateways
         self.init(
             store: state.store,
             directory: state.directory,
@@ -54,6 +52,11 @@ extension Office {
 }
 
 extension Configuration {
+    /// How SMS leave, in the order in which they are tried, by the names that log, audit and breakers know.
+    var gateways: [(name: String, gateway: any MessageGateway)] {
+        [("file", FileGateway(path: messageLog))]
+    }
+
     /// How notices go by e-mail, if they do.
     fileprivate var mailbox: Mailbox? {
         switch notices.mail {
