@@ -75,6 +75,8 @@ package enum EndReason: String, CaseIterable, Sendable {
     case fault
     /// The service has stopped all starts (T4).
     case stopped
+    /// No SMS can be sent just now: none of the gateways takes any (M5).
+    case noMessages = "no-messages"
 }
 
 /// What the screens need to know of the service.

@@ -182,6 +182,7 @@ package struct Session: Equatable, Sendable {
         case .opened(let window): turn(to: .awaitingCode(window), .reply(.started(window)))
         case .paused(let until): turn(to: .idle, .reply(.paused(until: until)))
         case .stopped: end(.stopped)
+        case .noMessages: end(.noMessages)
         }
     }
 

@@ -83,7 +83,7 @@ extension Office {
             text,
             code: (code, until),
             to: phone,
-            id: "\(flow)",
+            id: MessageName.message(of: flow),
             call.language,
             .assisted
         )
@@ -109,7 +109,7 @@ extension Office {
             text,
             code: (code, until),
             to: phone.e164,
-            id: "\(flow)",
+            id: MessageName.message(of: flow),
             call.language,
             .register
         )
@@ -133,7 +133,7 @@ extension Office {
             text,
             code: nil,
             to: phone,
-            id: "temporary-\(flow)",
+            id: MessageName.temporary(of: flow),
             language,
             .assisted
         )

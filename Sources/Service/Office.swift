@@ -10,6 +10,8 @@ package struct Office: Sendable {
     package var directory: any Directory
     /// How an SMS leaves.
     package var gateway: any MessageGateway
+    /// What the gateways are called whose breakers tell whether an SMS can leave at all; none where nobody asks.
+    package var backends: [String] = []
     /// How notices go by e-mail; nil when they do not.
     package var mailbox: Mailbox?
     /// Whether the staff write a letter to whom the phone is the only address (A4).
@@ -82,6 +84,14 @@ package struct Office: Sendable {
     var numbers: NumberPlan { greeting.numbers }
     var codes: SecurityCode { SecurityCode(key: key) }
     var history: PasswordHistory { PasswordHistory(store: store, key: key, cost: cost) }
+
+    /// Begins a flow, unless nobody could be sent a code anyway (M5).
+    ///
+    /// Told before anybody is looked up, so that it tells nothing of whoever it is.
+    func open(_ flow: NewFlow, at now: Moment) throws(StoreError) -> FlowOpening {
+        let isSilent = try store.breakers().holdBack(all: backends, at: now)
+        return isSilent ? .noMessages : try store.open(flow, at: now)
+    }
 
     /// Uses a flow's code up when what was typed is the code of whom the flow's row names; nil otherwise.
     ///

@@ -124,7 +124,7 @@ final class ResetClerk: Clerk {
             identifierDigest: digest,
             language: language
         )
-        let opening = try office.store.open(new, at: now)
+        let opening = try office.open(new, at: now)
         // Answered first, looked up later: the answer cannot depend on who it is (E2).
         if case .opened(let window) = opening {
             hasFlow = true

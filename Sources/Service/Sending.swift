@@ -3,7 +3,7 @@ import ResetFlow
 import Secrets
 
 extension Office {
-    /// Sends one message, once more when it certainly did not go; never after "perhaps".
+    /// Sends one message; trying again, and by whom, is the chain's.
     ///
     /// Nothing goes to a number that is not served, whatever a directory holds (M2).
     func send(
@@ -18,24 +18,20 @@ extension Office {
             log.warning("message \(id): its number is not served: see countries in [sms]")
             return .rejected("number not served")
         }
-        var outcome = DeliveryOutcome.temporary("not tried")
-        for attempt in 1...2 {
-            guard case .temporary = outcome else { break }
-            let message = Message(
-                id: id,
-                to: phone,
-                from: sender,
-                text: text,
-                code: code,
-                attempt: attempt,
-                language: language,
-                kind: kind
-            )
-            let now = clock()
-            outcome = gateway.send(message, at: now, deadline: now + .seconds(20))
-            if case .accepted = outcome { continue }
-            log.warning("message \(id), try \(attempt): \(outcome)")
-        }
+        let message = Message(
+            id: id,
+            to: phone,
+            from: sender,
+            text: text,
+            code: code,
+            attempt: 1,
+            language: language,
+            kind: kind
+        )
+        let now = clock()
+        let outcome = gateway.send(message, at: now, deadline: now + .seconds(20))
+        if case .accepted = outcome { return outcome }
+        log.warning("message \(id): \(outcome)")
         return outcome
     }
 
@@ -43,7 +39,7 @@ extension Office {
     func sendDueNotices() throws(StoreError) {
         for notice in try store.dueNotices(at: clock()) {
             var now = clock()
-            // Another thread, or another service, may have found it too. Longer than two tries take.
+            // Another thread, or another service, may have found it too. Longer than a chain takes.
             guard try store.claim(notice, until: now + .minutes(2), at: now) else { continue }
             guard let outcome = try send(notice) else { continue }
             now = clock()
@@ -113,7 +109,7 @@ extension Office {
             text,
             code: nil,
             to: phone,
-            id: "notice-\(notice.number)",
+            id: MessageName.notice(notice.number),
             notice.language,
             .notice
         )

@@ -13,6 +13,8 @@ package final class Server: Sendable {
     private let penalties = Mutex(Penalties())
     /// The day on which the audit's end was told last.
     private let toldDay = Mutex("")
+    /// Up to which row of the audit alarms have been told; nil before the first look.
+    private let toldAlarms = Mutex<Int64?>(nil)
 
     /// More than any person asks; who goes on is no person.
     private static let requestsPerConnection = 500
@@ -106,14 +108,30 @@ package final class Server: Sendable {
         do throws(StoreError) { try office.store.tidy(at: office.clock()) } catch {
             office.log.error("tidying: \(error)")
         }
+        worker.settleMessages()
         worker.sendNotices()
         worker.replaceDeadTemporaries()
+        tellAlarms()
         let today = LocalTime(office.clock()).day
         let isNewDay = toldDay.withLock { day in
             defer { day = today }
             return day != today
         }
         if isNewDay { tellAuditHead() }
+    }
+
+    /// Writes the alarms since the last time into the log, whichever service raised them.
+    private func tellAlarms() {
+        do throws(StoreError) {
+            try office.store.watchEntering(at: office.clock())
+            let (alarms, upTo) = try office.store.alarms(after: toldAlarms.withLock(\.self))
+            toldAlarms.withLock { $0 = upTo }
+            for alarm in alarms {
+                office.log.critical("alarm: \(alarm.sentence(office.limits))")
+            }
+        } catch {
+            office.log.error("alarms: \(error)")
+        }
     }
 
     /// Writes the audit's end into the log: at the start, once a day, and to be called at the end.

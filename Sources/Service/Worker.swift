@@ -28,6 +28,7 @@ package final class Worker: Sendable {
         case notices
         case assistance(AssistanceMessage)
         case deadTemporaries
+        case deadMessages
         case hook(AccountID)
     }
 
@@ -72,6 +73,9 @@ package final class Worker: Sendable {
 
     /// Ends the temporary passwords that are past their time; to be called now and then.
     package func replaceDeadTemporaries() { put(.deadTemporaries) }
+
+    /// Ends what those have left behind who died while they sent; to be called now and then.
+    package func settleMessages() { put(.deadMessages) }
 
     /// Sends the notices that are due; also to be called now and then, for those that failed.
     package func sendNotices() {
@@ -121,6 +125,7 @@ package final class Worker: Sendable {
                     sendDueNotices()
                 case .assistance(let message): try office.send(message)
                 case .deadTemporaries: try office.replaceDeadTemporaries()
+                case .deadMessages: try office.settleMessages()
                 case .hook(let account):
                     try runHook(account)
                 }
@@ -154,14 +159,14 @@ package final class Worker: Sendable {
         let handedOver = try redeem(identifier, flow)
         let account = handedOver.map { find($0, flow) } ?? find(identifier, flow)
         let now = office.clock()
-        var resolution = judge(account, at: now)
+        var resolution = office.judge(account, at: now)
         resolution.isHandedOver = handedOver != nil
         let verdict = try office.store.resolve(flow, as: resolution, at: now)
-        guard verdict == .send, let account else { return try sendNothing(flow) }
+        guard verdict == .send, let account else { return try sendNothing(flow, until) }
         switch resolution.purpose {
         case .code: try send(codeOf: flow, to: account, language, until)
-        case .help: try sendHelp(flow, to: account, language)
-        case .nothing: try sendNothing(flow)
+        case .help: try office.sendHelp(flow, to: account, language)
+        case .nothing: try sendNothing(flow, until)
         }
     }
 
@@ -184,28 +189,22 @@ package final class Worker: Sendable {
         _ language: Language,
         _ until: Moment
     ) throws(StoreError) {
-        guard let addressee else { return try sendNothing(flow) }
+        guard let addressee else { return try sendNothing(flow, until) }
         let account = find(addressee.account, flow)
-        let resolution = judge(account, at: office.clock())
+        let resolution = office.judge(account, at: office.clock())
         guard let account, resolution.purpose == .code,
             resolution.phoneDigest == addressee.phoneDigest
-        else { return try sendNothing(flow) }
+        else { return try sendNothing(flow, until) }
         try send(codeOf: flow, to: account, language, until)
     }
 
     /// Who gets no SMS is written as much about as who does: a disk's traffic must not tell them apart (E8).
-    private func sendNothing(_ flow: FlowID) throws(StoreError) {
+    private func sendNothing(_ flow: FlowID, _ until: Moment) throws(StoreError) {
+        let name = MessageName.message(of: flow)
+        let now = office.clock()
+        _ = try office.store.beginSending(name, .selfService, until: until, at: now)
+        try office.store.endSending(name, nil, at: now)
         try office.store.delivered(flow, nil, at: office.clock())
-    }
-
-    private func judge(_ account: Account?, at now: Moment) -> Resolution {
-        Resolution(
-            for: account,
-            limits: office.limits,
-            numbers: office.numbers,
-            at: now,
-            digest: office.digest(phone:)
-        )
     }
 
     private func find(_ identifier: Identifier?, _ flow: FlowID) -> Account? {
@@ -258,30 +257,9 @@ package final class Worker: Sendable {
             text,
             code: (code, until),
             to: phone,
-            id: "\(flow)",
+            id: MessageName.message(of: flow),
             language,
             .selfService
-        )
-        try office.store.delivered(flow, outcome, at: office.clock())
-    }
-
-    private func sendHelp(
-        _ flow: FlowID,
-        to account: Account,
-        _ language: Language
-    ) throws(StoreError) {
-        guard let phone = account.phone else { return }
-        let text = office.texts[language].help(
-            place: office.greeting.place,
-            phone: office.greeting.helpPhone
-        )
-        let outcome = office.send(
-            text,
-            code: nil,
-            to: phone,
-            id: "\(flow)",
-            language,
-            .notice
         )
         try office.store.delivered(flow, outcome, at: office.clock())
     }

@@ -34,6 +34,7 @@ struct CheckCommand: ParsableCommand {
             try report("password list", passwordList, configuration),
             try gateways(configuration),
             try senderNotes(configuration),
+            try report("sms", messages, configuration),
             try report("terminal", terminal, configuration),
         ]
         if let first = faults.compactMap(\.self).first { throw ExitCode(first.rawValue) }
@@ -124,6 +125,31 @@ struct CheckCommand: ParsableCommand {
         )
         let trialCode = try trial.run()
         return code ?? trialCode
+    }
+
+    /// Whether SMS go, as all services have found out together, and how near they are to their limit.
+    private func messages(_ configuration: Configuration) throws(Failure) -> String {
+        let store = try State(configuration).store
+        let now = systemClock()
+        let (breakers, sent) = try attempt { () throws(StoreError) in
+            (try store.breakers(), try store.messagesInAll(at: now))
+        }
+        let limit = configuration.limits.messagesInAll
+        let open = configuration.gateways.compactMap { gateway in
+            breakers[gateway.name]?.opening.map {
+                "\(gateway.name) since \(LocalTime.text($0.since))"
+            }
+        }
+        guard open.isEmpty else {
+            throw Failure(
+                .unavailable,
+                "These gateways fail and are not tried: \(open.joined(separator: ", "))."
+            )
+        }
+        guard sent < limit else {
+            throw Failure(.tryAgain, "All \(limit) SMS of 5 minutes are sent: no more go just now.")
+        }
+        return "all gateways are tried; \(sent) of \(limit) SMS in the last 5 minutes"
     }
 
     private func terminal(_: Configuration) throws(Failure) -> String {

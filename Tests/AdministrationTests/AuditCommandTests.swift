@@ -115,7 +115,7 @@ struct AuditCommandTests {
         try run("account", "list")
         let kinds = [
             "flows", "counters", "pauses", "streaks", "feedback", "notices", "letters",
-            "handovers", "approvals", "audit",
+            "handovers", "approvals", "messages", "breakers", "audit",
         ]
         let dry = kinds.map { "\($0): 0 rows would be removed\n" }.joined()
         #expect(try run("audit", "purge", "--dry-run").output == dry)
@@ -147,8 +147,11 @@ struct AuditCommandTests {
         #expect(lines.contains("All               2          1           1             1"))
         #expect(lines.contains("Share         100 %       50 %        50 %          50 %"))
         #expect(lines.contains("Median            0          0           0             0"))
+        #expect(lines.contains("Hour                   Sent  Entered    Share"))
+        #expect(lines.contains { $0.hasSuffix(":00          1        1    100 %") })
         let json = try run("stats", "--days", "1", "--json").output
         #expect(json.contains(#""started":2,"sent":1,"right":1,"set":1}]"#))
+        #expect(json.contains(#":00:00.000"#) && json.contains(#"","sent":1,"entered":1}]"#))
         #expect(json.contains(#""never_entered":0,"call_endings":{},"staff":{}}"#))
         #expect(try run("stats", "--days", "0").status == .code(64))
     }

@@ -10,7 +10,7 @@ struct GatewayPresetTests {
 
     init() throws { bench = try PresetBench() }
 
-    @Test(arguments: GatewayPresets.names)
+    @Test(arguments: PresetBench.own.keys.sorted())
     func `every preset can be read, and says what it needs of an operator`(name: String) throws {
         let settings = try bench.settings(name)
         #expect(HTTPGateway(settings).check(now: PresetBench.now).allSatisfy { !$0.isFault })
@@ -25,8 +25,9 @@ struct GatewayPresetTests {
         }
     }
 
-    @Test func `eight gateways are described`() {
-        #expect(Set(GatewayPresets.names) == Set(PresetBench.own.keys))
+    @Test func `nine gateways are described`() {
+        // Gammu has no address: its own test is among those of the sections.
+        #expect(Set(GatewayPresets.names) == Set(PresetBench.own.keys).union(["gammu"]))
         #expect(GatewayPresets.names == GatewayPresets.names.sorted())
         #expect(GatewayPresets.text("nobody") == nil)
     }
@@ -58,7 +59,7 @@ struct GatewayPresetTests {
         #expect(try PresetBench.read(kind, ours) == expected)
     }
 
-    @Test(arguments: GatewayPresets.names)
+    @Test(arguments: PresetBench.own.keys.sorted())
     func `a message without a code asks for no validity`(name: String) throws {
         _ = PresetBench.send(try bench.settings(name), PresetBench.message(hasCode: false))
         let request = try #require(try bench.recorder.requests(1).first)

@@ -5,8 +5,11 @@ import inloggningsassistenten_service
 
 @Suite("Configuration of SMS by HTTP")
 struct HTTPGatewayReaderTests {
-    private func read(_ lines: String) throws -> HTTPSettings {
-        try GatewayText.http("[sms.gateway.g]\n" + lines)
+    private func read(_ lines: String) throws(Failure) -> HTTPSettings {
+        guard case .http(let settings) = try GatewayText.kind("[sms.gateway.g]\n" + lines) else {
+            throw Failure(.software, "another kind")
+        }
+        return settings
     }
 
     private let whole = """
@@ -169,7 +172,7 @@ struct HTTPGatewayReaderTests {
     func `G3 a body must say all that is to be said, and can be escaped`(line: String, why: String)
     {
         do {
-            _ = try read("url = \"https://sms.example.se/\"\n" + line)
+            _ = try read("kind = \"http\"\nurl = \"https://sms.example.se/\"\n" + line)
             Issue.record("accepted")
         } catch { #expect(error.sentence.contains(why), "\(error.sentence)") }
     }

@@ -11,6 +11,7 @@ struct KannelTests {
     init() throws {
         bench = try PresetBench()
         kannel = try Kannel()
+        try bench.folder.write("secret", Kannel.secret)
     }
 
     private func send(_ text: String, to number: String = "+46701740605") throws -> DeliveryOutcome

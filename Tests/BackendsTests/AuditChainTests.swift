@@ -235,6 +235,9 @@ struct AuditChainTests {
             "DROP TABLE approval",
             "DROP TABLE handover",
             "DROP TABLE temporary",
+            "DROP TABLE outbox",
+            "DROP TABLE breaker",
+            "DROP INDEX flow_by_reference",
             "UPDATE schema_version SET version = 2 WHERE part = 'store'"
         )
         try scene.restart()
@@ -266,6 +269,9 @@ struct AuditChainTests {
             "ALTER TABLE flow DROP COLUMN numbers",
             "ALTER TABLE flow DROP COLUMN agreed",
             "DROP TABLE approval",
+            "DROP TABLE outbox",
+            "DROP TABLE breaker",
+            "DROP INDEX flow_by_reference",
             "UPDATE schema_version SET version = 5 WHERE part = 'store'"
         )
         let reader = AuditReader(driver: scene.driver, key: testKey)

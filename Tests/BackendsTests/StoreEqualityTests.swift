@@ -23,6 +23,13 @@ struct StoreEqualityTests {
             _ = try store.resolve(new.id, as: found, at: opened)
             let sent = DeliveryOutcome.accepted(receipt: nil)
             let outcome = found.purpose == .nothing ? nil : sent
+            let name = MessageName.message(of: new.id)
+            let until = opened + .minutes(10)
+            _ = try store.beginSending(name, .selfService, until: until, at: opened)
+            let result = outcome.map {
+                SendingResult(outcome: $0, backend: "a", receipt: nil, tries: 1)
+            }
+            try store.endSending(name, result, at: opened)
             try store.delivered(new.id, outcome, at: opened)
             _ = try store.resend(new.id, at: opened + .seconds(60))
             for _ in 0..<6 { _ = try store.countAttempt(new.id, at: opened + .seconds(61)) }

@@ -132,7 +132,7 @@ struct RegistrationWalkTests {
             case .open:
                 [
                     .opened(.opened(window)), .opened(.opened(window)),
-                    .opened(.paused(until: now)), .opened(.stopped),
+                    .opened(.paused(until: now)), .opened(.stopped), .opened(.noMessages),
                 ]
             case .countPassword:
                 [

@@ -127,7 +127,11 @@ struct SessionWalkTests {
         )
         let choices: [Session.Result] =
             switch order {
-            case .open: [.opened(.opened(window)), .opened(.paused(until: now)), .opened(.stopped)]
+            case .open:
+                [
+                    .opened(.opened(window)), .opened(.paused(until: now)), .opened(.stopped),
+                    .opened(.noMessages),
+                ]
             case .resend:
                 [
                     .resent(.granted(window, to: nil)), .resent(.refused(window)),

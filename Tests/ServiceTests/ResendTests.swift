@@ -1,6 +1,7 @@
 import Backends
 import ResetFlow
 import Service
+import Synchronization
 import Testing
 
 @Suite("Sending again")
@@ -59,5 +60,67 @@ struct ResendTests {
         }
         test.settle()
         #expect(try deliveries(test).map(\.count) == [2, 2, 2, 2, 2])
+    }
+
+    @Test(arguments: ["nobody", "", "bertil.berg", "cecilia.ceder"])
+    func `E8 for who is sent nothing the disk has as much to do`(other: String) throws {
+        let changes = try ["anna.andersson", other].map { name in
+            let counting = Mutex<CountingDriver?>(nil)
+            let test = try TestOffice { real in
+                let driver = CountingDriver(real)
+                counting.withLock { $0 = driver }
+                return driver
+            }
+            let before = counting.withLock { $0?.count } ?? 0
+            _ = begin(test, name)
+            test.settle()
+            return (counting.withLock { $0?.count } ?? 0) - before
+        }
+        #expect(changes[0] == changes[1] && changes[0] > 8)
+    }
+}
+
+/// Counts the statements that change something.
+private final class CountingDriver: SQLDriver {
+    private let real: SQLiteDriver
+    private let changes = Mutex(0)
+
+    init(_ real: SQLiteDriver) { self.real = real }
+
+    var dialect: SQLDialect { real.dialect }
+    var count: Int { changes.withLock { $0 } }
+
+    @discardableResult
+    func write<Result: Sendable>(
+        _ body: (any SQLSession) throws(StoreError) -> Result
+    ) throws(StoreError) -> Result {
+        try real.write { (session) throws(StoreError) in
+            try body(Session(session: session, driver: self))
+        }
+    }
+
+    func read<Result: Sendable>(
+        _ body: (any SQLSession) throws(StoreError) -> Result
+    ) throws(StoreError) -> Result { try real.read(body) }
+
+    func sweep() throws(StoreError) { try real.sweep() }
+
+    private struct Session: SQLSession {
+        let session: any SQLSession
+        let driver: CountingDriver
+
+        @discardableResult
+        func execute(_ statement: SQL) throws(StoreError) -> Int {
+            let changed = try session.execute(statement)
+            if changed > 0 { driver.changes.withLock { $0 += 1 } }
+            return changed
+        }
+
+        func query<Row>(
+            _ statement: SQL,
+            _ read: (SQLRow) throws(StoreError) -> Row
+        ) throws(StoreError) -> [Row] { try session.query(statement, read) }
+
+        func run(_ text: String) throws(StoreError) { try session.run(text) }
     }
 }

@@ -40,7 +40,12 @@ final class TestOffice {
         office = Office(
             store: store,
             directory: directory,
-            gateway: FileGateway(path: folder + "/sms.log"),
+            gateway: ChainGateway(
+                [("file", FileGateway(path: folder + "/sms.log"))],
+                books: store,
+                clock: { time.now.withLock { $0 } },
+                report: { _ in }
+            ),
             commonPasswords: lists,
             key: key,
             cost: cost,

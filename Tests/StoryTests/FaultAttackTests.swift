@@ -98,7 +98,9 @@ struct FaultAttackTests {
         let isDone = state == .done || state == .answered
         #expect(try books.has(person.account, FaultSite.oldPassword) != isDone, place)
         if state == .awaitingCode || state == .verified {
-            #expect(try books.audit(of: person.account).last == "flow/ended", place)
+            // What the gateway said may be written later.
+            let steps = try books.audit(of: person.account).filter { !$0.hasPrefix("delivery/") }
+            #expect(steps.last == "flow/ended", place)
         }
     }
 

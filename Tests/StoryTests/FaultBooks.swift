@@ -69,6 +69,35 @@ struct FaultBooks {
         }
     }
 
+    /// The messages that are on their way, or were, oldest first, and how each ended; nil while it is sent.
+    func messages() throws -> [(id: String, outcome: String?)] {
+        try driver.read { (session) throws(StoreError) in
+            let statement: SQL = "SELECT id, outcome FROM outbox ORDER BY begun, id"
+            return try session.query(statement) { (row) throws(StoreError) in
+                (try row.text(0), try row.optional(1, row.text))
+            }
+        }
+    }
+
+    /// Makes the messages as old as if the service had been away for so long.
+    func age(messagesBy span: Moment.Span) throws {
+        try driver.write { (session) throws(StoreError) in
+            _ = try session.execute(
+                """
+                UPDATE outbox SET last = last - \(span.milliseconds),
+                    begun = begun - \(span.milliseconds)
+                """
+            )
+        }
+    }
+
+    /// Lets every code's time run out.
+    func endCodes() throws {
+        try driver.write { (session) throws(StoreError) in
+            _ = try session.execute("UPDATE flow SET code_until = \(FaultBooks.now)")
+        }
+    }
+
     /// Whether this is the account's password.
     func has(_ account: AccountID, _ password: String) throws -> Bool {
         try directory.verify(FaultClient.secret(password), for: account)

@@ -26,7 +26,8 @@ struct FaultFrontEndTests {
 
         let last: [Story.Step: String] = [.code: "flow/ended", .password: "flow/ended"]
         try service.wait(for: "the end of the flow") { _ in
-            let audit = try site.books().audit(of: account)
+            // What the gateway said may be written later.
+            let audit = try site.books().audit(of: account).filter { !$0.hasPrefix("delivery/") }
             return last[step].map { $0 == audit.last } ?? true
         }
         // Nothing is left to be carried on: who comes next begins, and gets to the end.

@@ -40,7 +40,10 @@ final class FaultSite {
     }
 
     /// The service's command line.
-    var command: [String] {
+    var command: [String] { command(at: socket) }
+
+    /// The command line of one that is connected to at another place.
+    func command(at socket: String) -> [String] {
         [
             Built.service, "service", "--config", folder.file("config.toml"), "--socket", socket,
             "--state", state,
@@ -63,11 +66,12 @@ final class FaultSite {
     /// What stands in the database, which is checked as it is opened.
     func books() throws -> FaultBooks { try FaultBooks(state: state) }
 
-    /// What a service has said on its standard error, but for its warning that it sends no SMS (M11)
-    /// and the head of its audit (L4).
+    /// What a service has said on its standard error, but for its warning that it sends no SMS (M11),
+    /// the head of its audit (L4) and the SMS that went.
     func complaints(of service: Process) -> [String] {
         service.errors.split(separator: "\n").map(String.init).filter {
             !$0.contains("development: ") && !$0.contains("audit head: ")
+                && !$0.contains(" info: ")
         }
     }
 

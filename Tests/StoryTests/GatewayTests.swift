@@ -6,12 +6,26 @@ import Testing
 struct GatewayTests {
     /// The gateways that the tests can start.
     enum Peer: CaseIterable {
-        case kannel, smpp
+        case kannel, smpp, smsTools, gammu, elks, twilio, infobip, sinch, link, notificationService
 
         func start() throws -> any MessagePeer {
             switch self {
-            case .kannel: try Kannel()
-            case .smpp: try Kannel(.smpp(SMPPCentre()))
+            case .kannel: return try Kannel()
+            case .smpp: return try Kannel(.smpp(SMPPCentre()))
+            case .smsTools:
+                let tools = try SMSTools()
+                try tools.start()
+                return tools
+            case .gammu:
+                let gammu = try Gammu()
+                try gammu.start()
+                return gammu
+            case .elks: return try Vendor("46elks")
+            case .twilio: return try Vendor("twilio")
+            case .infobip: return try Vendor("infobip")
+            case .sinch: return try Vendor("sinch")
+            case .link: return try Vendor("link-mobility")
+            case .notificationService: return try NotificationService()
             }
         }
     }

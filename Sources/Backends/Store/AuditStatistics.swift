@@ -24,6 +24,8 @@ package struct AuditStatistics: Equatable, Sendable {
     package var deliveries: [String: Int] = [:]
     /// Flows whose code was sent and nothing ever entered: people enter codes, pumping does not (M10).
     package var neverEntered = 0
+    /// The same hour by hour, of the hours in which codes were sent.
+    package var hours: [EnteringHour] = []
     /// Why calls to the staff ended.
     package var callEndings: [String: Int] = [:]
     /// How many calls each of the staff took, and what came of them: `call`, `handover`, `unlock` ...
@@ -40,7 +42,8 @@ extension SQLStore {
                 for count in try session.counts(from: start, to: end) { statistics.add(count) }
             }
             guard let start = moments.first, let end = moments.last else { return statistics }
-            statistics.neverEntered = try session.neverEntered(from: start, to: end)
+            statistics.hours = try session.entering(from: start, to: end)
+            statistics.neverEntered = statistics.hours.map { $0.sent - $0.entered }.reduce(0, +)
             statistics.staff = try session.staff(from: start, to: end)
             return statistics
         }
@@ -110,23 +113,6 @@ extension SQLSession {
                 count: try row.int(4)
             )
         }
-    }
-
-    /// No flow lives an hour; a short name that comes again later is another's.
-    fileprivate func neverEntered(from start: Moment, to end: Moment) throws(StoreError) -> Int {
-        Int(
-            try number(
-                """
-                SELECT COUNT(*) FROM audit WHERE at >= \(start) AND at < \(end)
-                    AND event = 'message' AND result = 'code' AND actor NOT LIKE 'staff:%'
-                    AND NOT EXISTS (
-                        SELECT 1 FROM audit AS entered WHERE entered.flow = audit.flow
-                            AND entered.event = 'try'
-                            AND entered.at BETWEEN audit.at AND audit.at + 3600000
-                    )
-                """
-            )
-        )
     }
 
     /// What was done, not what was only tried or begun.

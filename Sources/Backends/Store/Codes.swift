@@ -41,8 +41,8 @@ extension SQLStore {
         try session.note("try", "counted", of: row, account: account, at: now)
         let all = try session.countedInAll(.wrong, since: now - .hours(1))
         if all == limits.wrongCodesInAllAlarm || all == limits.wrongCodesInAllStop {
-            let result = all == limits.wrongCodesInAllStop ? "stop" : "wrong-codes"
-            try session.note("alarm", result, actor: "service", at: now)
+            let kind = all == limits.wrongCodesInAllStop ? Alarm.Kind.stop : .wrongCodes
+            try session.note("alarm", kind.rawValue, actor: "service", at: now)
         }
     }
 

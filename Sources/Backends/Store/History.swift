@@ -120,6 +120,7 @@ extension AuditedSession {
     /// Removes every row that leads to an account, but for the audit.
     func forget(_ account: AccountID, at now: Moment) throws(StoreError) {
         try endFlows(of: account, as: .elsewhere, at: now)
+        try forgetMessages(to: account)
         try execute("DELETE FROM flow WHERE account = \(account)")
         try execute("DELETE FROM history_entry WHERE account = \(account)")
         try execute("DELETE FROM history_epoch WHERE account = \(account)")

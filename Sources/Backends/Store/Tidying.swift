@@ -93,6 +93,15 @@ extension SQLStore {
             ("letters", "DELETE FROM letter WHERE sent <= \(now - retention.notices)"),
             ("handovers", "DELETE FROM handover WHERE until <= \(now)"),
             ("approvals", "DELETE FROM approval WHERE until <= \(now)"),
+            (
+                "messages",
+                "DELETE FROM outbox WHERE last <= \(flows.oldest) OR last > \(flows.newest)"
+            ),
+            (
+                // Of a gateway that is no longer in the chain; any other has been tried since.
+                "breakers",
+                "DELETE FROM breaker WHERE last <= \(counters.oldest) OR last > \(counters.newest)"
+            ),
         ]
     }
 }

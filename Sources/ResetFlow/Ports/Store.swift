@@ -3,7 +3,7 @@
 /// Several terminals and several services share it, so nothing is decided from what a process
 /// remembers. Each call that changes something writes its audit row in the same transaction (L3):
 /// if the row cannot be written, nothing has happened. Each call throws `StoreError`.
-package protocol Store: RegistrationStore, AssistingStore {
+package protocol Store: RegistrationStore, AssistingStore, Outbox, Breakers, Alarms {
     /// Begins a flow: counts the start against its terminal first, known person or not (E6).
     func open(_ flow: NewFlow, at now: Moment) throws(StoreError) -> FlowOpening
 

@@ -45,6 +45,8 @@ package enum FlowOpening: Equatable, Sendable {
     case paused(until: Moment)
     /// Nobody can start just now (T4).
     case stopped
+    /// Nobody would get a code just now (M5).
+    case noMessages
 }
 
 /// Whom a flow is about, as the look-up found.

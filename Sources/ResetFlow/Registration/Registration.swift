@@ -218,6 +218,7 @@ extension Registration {
         case .opened: turn(to: .countingPassword, .countPassword)
         case .paused(let until): turn(to: .idle, .reply(.paused(until: until)))
         case .stopped: end(.stopped)
+        case .noMessages: end(.noMessages)
         }
     }
 

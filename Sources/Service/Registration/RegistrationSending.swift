@@ -20,13 +20,11 @@ extension Office {
             place: greeting.place,
             phone: greeting.helpPhone
         )
-        // One flow may send to several numbers, and a gateway drops what has the same name as before.
-        let name = FlowID(bytes: bound)
         let outcome = send(
             text,
             code: (code, until),
             to: mobile,
-            id: "\(flow)-\(name)",
+            id: MessageName.code(of: flow, toNumberOf: bound),
             language,
             .register
         )
@@ -68,7 +66,7 @@ extension Office {
             place: terminals.place(of: notice.terminal, in: greeting.place),
             phone: greeting.helpPhone
         )
-        let id = "notice-\(notice.number)"
+        let id = MessageName.notice(notice.number)
         return send(text, code: nil, to: number, id: id, notice.language, .notice)
     }
 }

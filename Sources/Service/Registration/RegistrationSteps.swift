@@ -19,7 +19,7 @@ extension RegistrationClerk {
             identifierDigest: office.digest(identifier: Identifier(name)?.value ?? ""),
             language: language
         )
-        let opening = try office.store.open(new, at: now)
+        let opening = try office.open(new, at: now)
         if case .opened = opening { hasFlow = true }
         return .opened(opening)
     }

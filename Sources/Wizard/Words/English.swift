@@ -212,6 +212,12 @@ extension Words {
                         "Passwords cannot be reset here just now.",
                         "Try again later or ask the staff."
                     )
+                case .noMessages:
+                    Ending(
+                        "No text messages just now",
+                        "They cannot be sent, and you need a code in one. The password is not changed.",
+                        "Try again in a few minutes, or call the staff."
+                    )
                 }
             },
             unavailable: Ending(

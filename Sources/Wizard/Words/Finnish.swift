@@ -214,6 +214,12 @@ extension Words {
                         "Salasanoja ei voi vaihtaa täällä juuri nyt.",
                         "Yritä myöhemmin uudelleen tai kysy henkilökunnalta."
                     )
+                case .noMessages:
+                    Ending(
+                        "Tekstiviestit eivät toimi nyt",
+                        "Tekstiviestejä ei voi lähettää, ja tarvitset koodin tekstiviestinä. Salasanaa ei ole vaihdettu.",
+                        "Yritä muutaman minuutin kuluttua uudelleen tai soita henkilökunnalle."
+                    )
                 }
             },
             unavailable: Ending(

@@ -213,6 +213,12 @@ extension Words {
                         "Just nu går det inte att återställa lösenord här.",
                         "Försök igen senare eller fråga personalen."
                     )
+                case .noMessages:
+                    Ending(
+                        "Sms kan inte skickas just nu",
+                        "Du behöver en kod i ett sms. Lösenordet är inte ändrat.",
+                        "Försök igen om några minuter, eller ring personalen."
+                    )
                 }
             },
             unavailable: Ending(

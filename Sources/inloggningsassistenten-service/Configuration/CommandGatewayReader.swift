@@ -1,4 +1,4 @@
-package import Backends
+import Backends
 
 extension Configuration {
     /// A gateway that is a program of the operator's: `[sms.gateway.NAME]` with `kind = "command"` or a preset of that kind.

@@ -193,20 +193,6 @@ struct ConfigurationSection {
         return inRange
     }
 
-    /// Several whole numbers within a range, if there are any.
-    mutating func integers(
-        _ key: String,
-        _ range: ClosedRange<Int>
-    ) throws(Failure) -> [Int]? {
-        guard let found = find(key) else { return nil }
-        let numbers = found.array.map { $0.map(\.int) } ?? []
-        let inRange = numbers.compactMap { $0.flatMap { range.contains($0) ? $0 : nil } }
-        guard !inRange.isEmpty, inRange.count == numbers.count else {
-            throw refuse(key, "is no list of whole numbers from \(words(range))")
-        }
-        return inRange
-    }
-
     /// Refuses what has not been asked for.
     func finish() throws(Failure) {
         guard let unknown = keys.first(where: { !known.contains($0) }) else { return }

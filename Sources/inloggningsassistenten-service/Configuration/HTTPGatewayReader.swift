@@ -1,4 +1,4 @@
-package import Backends
+import Backends
 import ResetFlow
 
 extension Configuration {

@@ -1,4 +1,4 @@
-package import Backends
+import Backends
 import Glibc
 
 extension Configuration {

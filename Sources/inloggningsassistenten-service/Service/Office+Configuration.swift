@@ -11,11 +11,18 @@ extension Office {
     /// at a socket anybody's code would be there for anybody (M11).
     init(_ configuration: Configuration, _ state: State, showsMessages: Bool) throws(Failure) {
         let log = configuration.messageLog
+        let logger = Logger(label: "inloggningsassistenten") { _ in ServiceLog() }
         let lists = try configuration.commonPasswords()
+        let gateways = configuration.gateways
         self.init(
             store: state.store,
             directory: state.directory,
-            gateway: configuration.gateways[0].gateway,
+            gateway: ChainGateway(
+                gateways.map { ($0.name, $0.gateway) },
+                books: state.store,
+                clock: systemClock,
+                report: logger.report
+            ),
             commonPasswords: lists,
             key: state.key,
             cost: configuration.cost,
@@ -36,10 +43,11 @@ extension Office {
                 showsMessages ? log.flatMap { try? MessageLog(path: $0).newest() }?.text : nil
             },
             clock: systemClock,
-            log: Logger(label: "inloggningsassistenten") { _ in ServiceLog() },
+            log: logger,
             // Two at once use the memory of two; more would only wait for the same memory bus.
             hashing: Semaphore(places: 2)
         )
+        backends = gateways.map(\.name)
         mailbox = configuration.mailbox
         sendsLetters = configuration.notices.letters
         texts = configuration.texts

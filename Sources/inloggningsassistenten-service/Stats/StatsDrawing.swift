@@ -72,6 +72,21 @@ struct StatsDrawing {
         return ["", "SMS, by what was to be sent"] + StatsDrawing.list(statistics.messages)
             + ["", "SMS, by what the gateway said"] + StatsDrawing.list(statistics.deliveries)
             + ["", "Codes that were sent, and none entered: \(statistics.neverEntered) (\(share))"]
+            + hours
+    }
+
+    /// The newest hours: somebody who makes us send SMS enters no codes (M10).
+    private var hours: [String] {
+        guard !statistics.hours.isEmpty else { return [] }
+        let rows = statistics.hours.suffix(24).map { hour in
+            let name = String(LocalTime.text(hour.start).prefix(16).replacing("T", with: " "))
+            let share = StatsDrawing.share(hour.entered, of: hour.sent)
+            let counts = ["\(hour.sent)", "\(hour.entered)", share].map {
+                StatsDrawing.right($0, 9)
+            }
+            return StatsDrawing.left(name, 18) + counts.joined()
+        }
+        return ["", StatsDrawing.left("Hour", 18) + "     Sent  Entered    Share"] + rows
     }
 
     private var staff: [String] {
@@ -135,12 +150,19 @@ struct StatsDrawing {
         let medians = zip(StatsDrawing.steps, doubleMedians).map {
             ($0.key, StatsDrawing.half($1))
         }
+        let hourly = statistics.hours.map { hour in
+            StatsDrawing.object([
+                ("hour", Output.json(LocalTime.text(hour.start))), ("sent", "\(hour.sent)"),
+                ("entered", "\(hour.entered)"),
+            ])
+        }
         return StatsDrawing.object([
             ("days", "[\(days.joined(separator: ","))]"),
             ("median", StatsDrawing.object(medians)),
             ("endings", StatsDrawing.object(statistics.endings)),
             ("messages", StatsDrawing.object(statistics.messages)),
             ("deliveries", StatsDrawing.object(statistics.deliveries)),
+            ("hours", "[\(hourly.joined(separator: ","))]"),
             ("never_entered", "\(statistics.neverEntered)"),
             ("call_endings", StatsDrawing.object(statistics.callEndings)),
             (

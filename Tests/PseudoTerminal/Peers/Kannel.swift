@@ -64,7 +64,7 @@ package final class Kannel: MessagePeer {
         try core?.wait(for: "an SMS to \(number)") { try texts(to: number).contains(text) }
     }
 
-    /// See `MessagePeer`.
+    /// Ends it, as a crash does.
     package func stop() throws {
         try box?.stop()
         try core?.stop()

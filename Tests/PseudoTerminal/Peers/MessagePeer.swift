@@ -4,6 +4,4 @@ package protocol MessagePeer: AnyObject {
     var section: String { get }
     /// The texts that have come to a number in E.164 so far, in their order.
     func texts(to number: String) throws -> [String]
-    /// Has it not answer any more, as when it is down.
-    func stop() throws
 }

@@ -239,7 +239,7 @@ extension AssistanceWords {
                     "The call has been ended, because several numbers were tried in it.",
                     "Check the number and begin a new call."
                 )
-            case .cancelled, .tooManyPasswords, .notPermitted, .fault, .stopped:
+            case .cancelled, .tooManyPasswords, .notPermitted, .fault, .stopped, .noMessages:
                 Words.Ending(
                     "The service could not go on",
                     "The call has been ended.",

@@ -239,7 +239,7 @@ extension AssistanceWords {
                     "Puhelu on lopetettu, koska sen aikana kokeiltiin useita numeroita.",
                     "Tarkista numero ja aloita uusi puhelu."
                 )
-            case .cancelled, .tooManyPasswords, .notPermitted, .fault, .stopped:
+            case .cancelled, .tooManyPasswords, .notPermitted, .fault, .stopped, .noMessages:
                 Words.Ending(
                     "Palvelu ei voinut jatkaa",
                     "Puhelu on lopetettu.",

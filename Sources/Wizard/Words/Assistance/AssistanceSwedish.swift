@@ -237,7 +237,7 @@ extension AssistanceWords {
                     "Samtalet är avslutat, för att flera nummer har provats i det.",
                     "Kontrollera numret och börja ett nytt samtal."
                 )
-            case .cancelled, .tooManyPasswords, .notPermitted, .fault, .stopped:
+            case .cancelled, .tooManyPasswords, .notPermitted, .fault, .stopped, .noMessages:
                 Words.Ending(
                     "Tjänsten kunde inte fortsätta",
                     "Samtalet är avslutat.",

@@ -114,6 +114,12 @@ extension RegistrationWords {
                     "No codes can be sent right now. The mobile is not registered.",
                     "Try again later or ask the staff."
                 )
+            case .noMessages:
+                Words.Ending(
+                    "No text messages just now",
+                    "They cannot be sent, and you need a code in one. The mobile is not registered.",
+                    "Try again in a few minutes, or call the staff."
+                )
             }
         },
         unavailable: Words.Ending(

@@ -117,6 +117,12 @@ extension RegistrationWords {
                     "Koodeja ei voi lähettää juuri nyt. Puhelinta ei rekisteröity.",
                     "Yritä myöhemmin uudelleen tai kysy henkilökunnalta."
                 )
+            case .noMessages:
+                Words.Ending(
+                    "Tekstiviestit eivät toimi nyt",
+                    "Tekstiviestejä ei voi lähettää, ja tarvitset koodin tekstiviestinä. Puhelinta ei rekisteröity.",
+                    "Yritä muutaman minuutin kuluttua uudelleen tai soita henkilökunnalle."
+                )
             }
         },
         unavailable: Words.Ending(

@@ -114,6 +114,12 @@ extension RegistrationWords {
                     "Inga koder kan skickas just nu. Mobilen är inte registrerad.",
                     "Försök igen senare eller fråga personalen."
                 )
+            case .noMessages:
+                Words.Ending(
+                    "Sms kan inte skickas just nu",
+                    "Du behöver en kod i ett sms. Mobilen är inte registrerad.",
+                    "Försök igen om några minuter, eller ring personalen."
+                )
             }
         },
         unavailable: Words.Ending(
