@@ -44,4 +44,21 @@ struct KannelTests {
         try kannel.stop()
         #expect(try send("aldrig").word == "temporary")
     }
+
+    @Test func `over SMPP the text comes as it was, with the rest of the code's life`() throws {
+        let centre = try SMPPCentre()
+        let kannel = try Kannel(.smpp(centre))
+        let settings = try bench.settings("kannel", at: "http://127.0.0.1:\(kannel.port)")
+        let text = "Din säkerhetskod är 012345. ÅÄÖ @#"
+        #expect(PresetBench.send(settings, PresetBench.message(text)).word == "accepted")
+        try kannel.wait(for: text, to: "+46701740605")
+        let arrival = try #require(try centre.arrivals().first)
+        #expect(arrival.from == "Orebro" && arrival.coding.contains("DEFAULT"))
+        #expect(!arrival.validity.isEmpty)
+        // What the centre refuses Kannel has accepted long before: nobody tells us.
+        let refused = PresetBench.message(text, to: "+46701740611")
+        #expect(PresetBench.send(settings, refused).word == "accepted")
+        try kannel.wait { try centre.arrivals().contains { $0.status == "ESME_RINVDSTADR" } }
+        #expect(try kannel.texts(to: "+46701740611").isEmpty)
+    }
 }

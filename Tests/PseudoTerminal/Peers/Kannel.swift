@@ -61,10 +61,15 @@ package final class Kannel: MessagePeer {
 
     /// Waits until a text has come to a number.
     package func wait(for text: String, to number: String) throws {
-        try core?.wait(for: "an SMS to \(number)") { try texts(to: number).contains(text) }
+        try wait { try texts(to: number).contains(text) }
     }
 
-    /// Ends it, as a crash does.
+    /// Waits until a condition holds.
+    package func wait(until holds: () throws -> Bool) throws {
+        try core?.wait(for: "what Kannel is to do", until: holds)
+    }
+
+    /// See `MessagePeer`.
     package func stop() throws {
         try box?.stop()
         try core?.stop()

@@ -4,4 +4,6 @@ package protocol MessagePeer: AnyObject {
     var section: String { get }
     /// The texts that have come to a number in E.164 so far, in their order.
     func texts(to number: String) throws -> [String]
+    /// Takes it out of service, as a crash or a mistake does.
+    func stop() throws
 }

@@ -38,16 +38,22 @@ extension Gammu: MessagePeer {
             $0.hasPrefix(number + " ") ? String($0.dropFirst(number.count + 1)) : nil
         }
     }
+
+    /// See `MessagePeer`. While only the daemon is down its folder takes SMS; so it is the folder that goes.
+    package func stop() throws { try folder.write("smsdrc", "[smsd]\n") }
 }
 
 /// AWS SNS, as moto has it.
 package final class NotificationService: MessagePeer {
-    private let moto: Moto
+    private var moto: Moto?
+    private let port: Int
     private let folder: TemporaryFolder
 
     /// Starts it.
     package init() throws {
-        moto = try Moto()
+        let moto = try Moto()
+        self.moto = moto
+        port = moto.port
         folder = try TemporaryFolder()
         try folder.write("secret", "AwsHemlighet")
     }
@@ -56,7 +62,7 @@ package final class NotificationService: MessagePeer {
     package var section: String {
         """
         preset = "aws-sns"
-        url = "http://127.0.0.1:\(moto.port)/"
+        url = "http://127.0.0.1:\(port)/"
         user = "AKID"
         secret_file = "\(folder.file("secret"))"
         """
@@ -64,11 +70,14 @@ package final class NotificationService: MessagePeer {
 
     /// See `MessagePeer`.
     package func texts(to number: String) throws -> [String] {
-        try moto.messages().compactMap { line in
+        try (moto?.messages() ?? []).compactMap { line in
             let message = try JSONDecoder().decode([String].self, from: Data(line.utf8))
             return message[0] == number ? message[1] : nil
         }
     }
+
+    /// See `MessagePeer`.
+    package func stop() throws { moto = nil }
 }
 
 /// A vendor whose own client understands the answers of this double, and makes the same requests.
@@ -123,4 +132,7 @@ package final class Vendor: MessagePeer {
             return values.max { $0.count < $1.count }
         }
     }
+
+    /// See `MessagePeer`. It goes on taking requests, and resets each.
+    package func stop() throws { try recorder.answer(way: .reset) }
 }

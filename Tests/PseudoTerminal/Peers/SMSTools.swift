@@ -54,6 +54,13 @@ package final class SMSTools {
         }
     }
 
+    /// See `MessagePeer`.
+    package func stop() throws {
+        process?.child.send(signal: SIGKILL)
+        try process?.waitForExit()
+        process = nil
+    }
+
     // With its helper for the modem, which is of its process group, and before its folders go.
     deinit { process = nil }
 
