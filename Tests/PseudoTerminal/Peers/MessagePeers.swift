@@ -39,7 +39,9 @@ extension Gammu: MessagePeer {
         }
     }
 
-    /// See `MessagePeer`. While only the daemon is down its folder takes SMS; so it is the folder that goes.
+    /// See `MessagePeer`.
+    ///
+    /// While only the daemon is down its folder takes SMS; so it is the folder that goes.
     package func stop() throws { try folder.write("smsdrc", "[smsd]\n") }
 }
 
@@ -122,7 +124,9 @@ package final class Vendor: MessagePeer {
             """
     }
 
-    /// See `MessagePeer`. The text is the longest value of a request in which the number is another.
+    /// See `MessagePeer`.
+    ///
+    /// The text is the longest value of a request in which the number is another.
     package func texts(to number: String) throws -> [String] {
         try recorder.requests(0).compactMap { request in
             let kind = request.headers["content-type"]?.contains("json") == true ? "json" : "form"
@@ -133,6 +137,8 @@ package final class Vendor: MessagePeer {
         }
     }
 
-    /// See `MessagePeer`. It goes on taking requests, and resets each.
+    /// See `MessagePeer`.
+    ///
+    /// It goes on taking requests, and resets each.
     package func stop() throws { try recorder.answer(way: .reset) }
 }
