@@ -103,6 +103,17 @@ struct OpenLDAPCheckTests {
         #expect(try asRoot.accepts("Gammalt2024"))
     }
 
+    @Test func `G5 I5 what is kept from us and would decide is told`() throws {
+        let blind = try Slapd(access: "access to attrs=title,pwdEndTime by * none\n" + Slapd.access)
+        #expect(report(try bench(blind)).faults.map { $0.contains("not shown to us") } == [true])
+        let dim = try Slapd(access: "access to attrs=title by * none\n" + Slapd.access)
+        for filter in ["(title=operator)", "(noSuchAttribute=x)"] {
+            let bench = try bench(dim, people: { $0.privileged = filter })
+            let faults = report(bench).faults
+            #expect(faults.map { $0.contains("privileged_filter") } == [true], "\(faults)")
+        }
+    }
+
     @Test func `G5 a policy that hinders, or remembers nothing, is told`() throws {
         let strict = try bench()
         try strict.adopt("pwdSafeModify: TRUE\npwdInHistory: 3")
