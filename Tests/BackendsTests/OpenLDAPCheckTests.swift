@@ -114,6 +114,19 @@ struct OpenLDAPCheckTests {
         }
     }
 
+    @Test(arguments: [Slapd.Policing.none, .idle])
+    func `G5 H10 a server that has no policy, or uses it for nobody, is told`(
+        policing: Slapd.Policing
+    ) throws {
+        // Without the module nobody knows these attributes.
+        let known = Slapd.access.replacing(
+            "pwdReset,pwdAccountLockedTime,pwdFailureTime",
+            with: policing == .none ? "pager" : "pwdReset"
+        )
+        let bench = try bench(Slapd(access: known, policing: policing))
+        #expect(report(bench).faults.map { $0.contains("ppolicy") } == [true])
+    }
+
     @Test func `G5 a policy that hinders, or remembers nothing, is told`() throws {
         let strict = try bench()
         try strict.adopt("pwdSafeModify: TRUE\npwdInHistory: 3")

@@ -68,8 +68,9 @@ extension OpenLDAPDirectory: ReportingDirectory {
             )
         case .manage:
             report.faults.append(
-                "\(pool.server.user) may manage passwords, so no rule of the server binds it: "
-                    + "use an identity with =sw and no more (docs/operators.md)."
+                "\(pool.server.user) may manage passwords, or their database has no overlay ppolicy, so "
+                    + "no rule of the server binds it: use an identity with =sw and no more, and the "
+                    + "overlay (docs/operators.md)."
             )
         }
         if let privileged = people.privileged, person.account.isPrivileged,
