@@ -20,6 +20,8 @@ package enum Reply: Equatable {
     case passwordRefused([PasswordRefusal], left: Int)
     /// The directory cannot take it just now; what was proven still holds until then.
     case passwordNotTaken(until: Moment)
+    /// The directory's answer was lost: perhaps it is set, and that is so to the flow's end (F10).
+    case passwordPerhapsSet(until: Moment)
     /// This terminal has tried too much and must wait until then.
     case paused(until: Moment)
     /// The answer is kept.

@@ -235,7 +235,8 @@ package struct Session: Equatable, Sendable {
         case .refused(let refusal):
             turn(to: .withdrawing(until: until, refusal), .withdraw(refusal))
         // Perhaps it is set: the intent stays, and counts as used (H9).
-        case .unknown: turn(to: .verified(until: until), .reply(.passwordNotTaken(until: until)))
+        case .unknown:
+            turn(to: .verified(until: until), .reply(.passwordPerhapsSet(until: until)))
         case .gone: close(.elsewhere)
         }
     }

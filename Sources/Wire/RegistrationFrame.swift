@@ -94,8 +94,8 @@ extension RegistrationReply {
             let isFormerTold: YesOrNo = try header.word("former-told")
             self = .registered(restsUntil: rests, isFormerTold: isFormerTold == .yes)
         case .hello, .started, .codeWrong, .codeRight, .resent, .notResent, .passwordSet,
-            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .newestMessage,
-            .noMessage, .languageTaken, .ended:
+            .passwordRefused, .passwordNotTaken, .passwordPerhapsSet, .paused, .feedbackTaken,
+            .newestMessage, .noMessage, .languageTaken, .ended:
             return nil
         }
     }

@@ -12,6 +12,7 @@ enum ReplyKind: String {
     case passwordSet = "password-set"
     case passwordRefused = "password-refused"
     case passwordNotTaken = "password-not-taken"
+    case passwordPerhapsSet = "password-perhaps-set"
     case paused
     case feedbackTaken = "feedback-taken"
     case newestMessage = "newest-message"
@@ -39,7 +40,8 @@ extension Reply {
         case .started(let window), .resent(let window), .notResent(let window):
             try window.write(to: &header)
         case .codeWrong(let left): try header.add("left", Int64(left))
-        case .codeRight(let until), .passwordNotTaken(let until), .paused(let until):
+        case .codeRight(let until), .passwordNotTaken(let until), .passwordPerhapsSet(let until),
+            .paused(let until):
             try header.add("until", until)
         case .passwordRefused(let refusals, let left):
             try header.add("refused", refusals.map(\.word).joined(separator: ","))
@@ -77,6 +79,8 @@ extension Reply {
             let refusals = try PasswordRefusal.list(try header.text("refused"))
             self = .passwordRefused(refusals, left: try header.count("left"))
         case .passwordNotTaken: self = .passwordNotTaken(until: try header.moment("until"))
+        case .passwordPerhapsSet:
+            self = .passwordPerhapsSet(until: try header.moment("until"))
         case .paused: self = .paused(until: try header.moment("until"))
         case .feedbackTaken: self = .feedbackTaken
         case .newestMessage: self = .newestMessage(body.secret)
@@ -105,6 +109,7 @@ extension Reply {
         case .passwordSet: ReplyKind.passwordSet.rawValue
         case .passwordRefused: ReplyKind.passwordRefused.rawValue
         case .passwordNotTaken: ReplyKind.passwordNotTaken.rawValue
+        case .passwordPerhapsSet: ReplyKind.passwordPerhapsSet.rawValue
         case .paused: ReplyKind.paused.rawValue
         case .feedbackTaken: ReplyKind.feedbackTaken.rawValue
         case .newestMessage(nil): ReplyKind.noMessage.rawValue

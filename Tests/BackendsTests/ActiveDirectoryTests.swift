@@ -236,6 +236,19 @@ struct ActiveDirectoryTests {
         #expect(try bench.accepts("Nytt2026ord"))
     }
 
+    @Test func `I3 whose account needs no password has one all the same once one was given out`()
+        throws
+    {
+        let bench = try bench()
+        let id = try account(bench).id
+        try bench.change(0, "replace: userAccountControl", "userAccountControl: 544")
+        try bench.directory.setTemporary(secret("Tillfalligt1"), for: id, at: now)
+        #expect(try account(bench).hasPassword)
+        #expect(try bench.directory.replaceTemporary(by: secret("Nastan1okand"), for: id, at: now))
+        #expect(try !bench.directory.verify(secret("Tillfalligt1"), for: id))
+        #expect(try refusal("Nytt2026ord", bench) == nil)
+    }
+
     @Test func `M3 two numbers in one place are none, and the first place that holds one counts`()
         throws
     {

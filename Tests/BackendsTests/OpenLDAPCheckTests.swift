@@ -103,6 +103,30 @@ struct OpenLDAPCheckTests {
         #expect(try asRoot.accepts("Gammalt2024"))
     }
 
+    @Test func `G5 I5 what is kept from us and would decide is told`() throws {
+        let blind = try Slapd(access: "access to attrs=title,pwdEndTime by * none\n" + Slapd.access)
+        #expect(report(try bench(blind)).faults.map { $0.contains("not shown to us") } == [true])
+        let dim = try Slapd(access: "access to attrs=title by * none\n" + Slapd.access)
+        for filter in ["(title=operator)", "(noSuchAttribute=x)"] {
+            let bench = try bench(dim, people: { $0.privileged = filter })
+            let faults = report(bench).faults
+            #expect(faults.map { $0.contains("privileged_filter") } == [true], "\(faults)")
+        }
+    }
+
+    @Test(arguments: [Slapd.Policing.none, .idle])
+    func `G5 H10 a server that has no policy, or uses it for nobody, is told`(
+        policing: Slapd.Policing
+    ) throws {
+        // Without the module nobody knows these attributes.
+        let known = Slapd.access.replacing(
+            "pwdReset,pwdAccountLockedTime,pwdFailureTime",
+            with: policing == .none ? "pager" : "pwdReset"
+        )
+        let bench = try bench(Slapd(access: known, policing: policing))
+        #expect(report(bench).faults.map { $0.contains("ppolicy") } == [true])
+    }
+
     @Test func `G5 a policy that hinders, or remembers nothing, is told`() throws {
         let strict = try bench()
         try strict.adopt("pwdSafeModify: TRUE\npwdInHistory: 3")

@@ -166,6 +166,40 @@ struct OpenLDAPTests {
         #expect(try bench.accepts("Gammalt2024"))
     }
 
+    @Test func `I5 who may have rights over others that are kept from us is never reset`() throws {
+        let slapd = try Slapd(access: "access to attrs=title by * none\n" + Slapd.access)
+        let bench = try OpenLDAPBench(
+            [NewAccount(userName: "anna", password: "")],
+            slapd: slapd,
+            people: { $0.privileged = "(title=operator)" }
+        )
+        try bench.change("replace: title\ntitle: Operator")
+        #expect(try refusal("Nytt2026ord", bench) == .gone)
+        #expect(try bench.find("anna").isPrivileged)
+        #expect(try bench.accepts("Gammalt2024"))
+    }
+
+    @Test(arguments: [
+        "pwdAccountLockedTime: 000001010000Z", "pwdEndTime: 20200101000000Z",
+        "pwdStartTime: 20990101000000Z",
+    ])
+    func `P11 an account whose closing is kept from us is not opened by its reset`(
+        attribute: String
+    ) throws {
+        let name = attribute.prefix { $0 != ":" }
+        let slapd = try Slapd(access: "access to attrs=\(name) by * none\n" + Slapd.access)
+        let bench = try OpenLDAPBench([NewAccount(userName: "anna", password: "")], slapd: slapd)
+        try bench.change("replace: \(name)\n\(attribute)")
+        let before = try bench.value("userPassword")
+        guard case .unavailable = try bench.failure(of: "Nytt2026ord", at: now) else {
+            Issue.record("it was reset")
+            return
+        }
+        #expect(try bench.entry().contains(attribute))
+        #expect(try bench.value("userPassword") == before)
+        #expect(throws: DirectoryError.self) { try bench.find("anna") }
+    }
+
     @Test(arguments: [
         ("+46 70-174 06 05", "+46701740605"), ("070 1740605\nmobile: +46701740605", "+46701740605"),
         ("0701740605\nmobile: 0701740606", nil), ("019-21 10 00", "+46701740699"),

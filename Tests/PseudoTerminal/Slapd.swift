@@ -20,6 +20,14 @@ package final class Slapd: Sendable {
         case otherAuthority = "other-authority"
     }
 
+    /// Whether it has a password policy.
+    package enum Policing: Sendable {
+        case active
+        /// Its module is there, and used for no people.
+        case idle
+        case none
+    }
+
     /// Where its files are.
     package let folder: TemporaryFolder
     /// The port that begins without TLS, and the one that begins with it.
@@ -54,13 +62,14 @@ package final class Slapd: Sendable {
         access: String = Slapd.access,
         overlay: String = "",
         secrecy: Int = 128,
-        mostShown: Int = 2
+        mostShown: Int = 2,
+        policing: Policing = .active
     ) throws {
         folder = try TemporaryFolder()
         ports = (try Slapd.freePort(), try Slapd.freePort())
         try Certificates.make(certificate, in: folder)
-        try folder.write("slapd.conf", configuration(access, overlay, secrecy, mostShown))
-        try folder.write("base.ldif", Slapd.base(policy))
+        try folder.write("slapd.conf", configuration(access, overlay, secrecy, mostShown, policing))
+        try folder.write("base.ldif", Slapd.base(policing == .none ? nil : policy))
         try run("mkdir db && \(Slapd.program("slapadd")) -q -f slapd.conf -l base.ldif")
         try start()
     }

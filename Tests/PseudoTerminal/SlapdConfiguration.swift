@@ -28,43 +28,48 @@ extension Slapd {
         _ access: String,
         _ overlay: String,
         _ secrecy: Int,
-        _ mostShown: Int
+        _ mostShown: Int,
+        _ policing: Policing
     ) -> String {
-        """
-        include /etc/ldap/schema/core.schema
-        include /etc/ldap/schema/cosine.schema
-        include /etc/ldap/schema/inetorgperson.schema
-        modulepath /usr/lib/ldap
-        moduleload back_mdb
-        moduleload ppolicy
-        moduleload argon2
-        moduleload retcode
-        password-hash {ARGON2}
-        TLSCACertificateFile \(folder.path)/ca.pem
-        TLSCertificateFile \(folder.path)/server.pem
-        TLSCertificateKeyFile \(folder.path)/server.key
-        security simple_bind=\(secrecy)
-        localSSF 256
-        database mdb
-        suffix "dc=test"
-        rootdn "\(Slapd.administrator)"
-        rootpw secret
-        directory \(folder.path)/db
-        maxsize 67108864
-        dbnosync
-        index objectClass,uid,mail,entryUUID eq
-        \(overlay)
-        overlay ppolicy
-        ppolicy_default "cn=default,ou=policies,dc=test"
-        ppolicy_use_lockout
-        ppolicy_hash_cleartext
-        limits dn.exact="\(Slapd.service)" size=\(mostShown) time=5
-        \(access)
+        let keeper = """
+            overlay ppolicy
+            ppolicy_default "cn=default,ou=policies,dc=test"
+            ppolicy_use_lockout
+            ppolicy_hash_cleartext
+            """
+        return """
+            include /etc/ldap/schema/core.schema
+            include /etc/ldap/schema/cosine.schema
+            include /etc/ldap/schema/inetorgperson.schema
+            modulepath /usr/lib/ldap
+            moduleload back_mdb
+            \(policing == .none ? "" : "moduleload ppolicy")
+            moduleload argon2
+            moduleload retcode
+            password-hash {ARGON2}
+            TLSCACertificateFile \(folder.path)/ca.pem
+            TLSCertificateFile \(folder.path)/server.pem
+            TLSCertificateKeyFile \(folder.path)/server.key
+            security simple_bind=\(secrecy)
+            localSSF 256
+            database mdb
+            suffix "dc=test"
+            rootdn "\(Slapd.administrator)"
+            rootpw secret
+            directory \(folder.path)/db
+            maxsize 67108864
+            dbnosync
+            index objectClass,uid,mail,entryUUID eq
+            \(overlay)
+            \(policing == .active ? keeper : "")
+            limits dn.exact="\(Slapd.service)" size=\(mostShown) time=5
+            \(access)
 
-        """
+            """
     }
 
-    static func base(_ policy: String) -> String {
+    /// The entries that are there from the beginning; without a policy where nil is given.
+    static func base(_ policy: String?) -> String {
         """
         dn: dc=test
         objectClass: domain
@@ -88,6 +93,12 @@ extension Slapd {
         cn: reset
         userPassword: \(serviceSecret)
 
+        \(policy.map(policyEntry) ?? "")
+        """
+    }
+
+    private static func policyEntry(_ policy: String) -> String {
+        """
         dn: cn=default,ou=policies,dc=test
         objectClass: applicationProcess
         objectClass: pwdPolicy

@@ -155,6 +155,18 @@ struct SessionTableTests {
         #expect(session.receive(.password, at: now) == .checkPassword)
     }
 
+    @Test func `F10 a password that is perhaps set is neither taken back nor called not taken`() {
+        var session = session(after: roads[2].road)
+        _ = session.receive(.password, at: now)
+        _ = session.conclude(.checked([]), at: now)
+        _ = session.conclude(.intended(true), at: now)
+        #expect(
+            session.conclude(.notSet(.unknown("")), at: now)
+                == .reply(.passwordPerhapsSet(until: later))
+        )
+        #expect(session.receive(.password, at: now) == .checkPassword)
+    }
+
     @Test func `F13 a check that cannot be made refuses nothing and accepts nothing`() {
         var session = session(after: roads[2].road)
         _ = session.receive(.password, at: now)

@@ -183,6 +183,10 @@ private let ownReplies: [(reply: @Sendable () -> Reply, header: String)] = [
     ),
     ({ .passwordRefused([], left: 0) }, "reply=password-refused\nrefused=\nleft=0\n"),
     ({ .passwordNotTaken(until: window.until) }, "reply=password-not-taken\nuntil=1700000600000\n"),
+    (
+        { .passwordPerhapsSet(until: window.until) },
+        "reply=password-perhaps-set\nuntil=1700000600000\n"
+    ),
     ({ .paused(until: window.until) }, "reply=paused\nuntil=1700000600000\n"),
     ({ .feedbackTaken }, "reply=feedback-taken\n"),
     ({ .newestMessage(secret("Din kod är 012345")) }, "reply=newest-message\n"),

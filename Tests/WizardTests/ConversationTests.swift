@@ -161,6 +161,7 @@ struct ConversationTests {
         let replies: [Reply] = [
             .started(talk.window), .codeWrong(left: 1), .codeRight(until: talk.now), .passwordSet,
             .passwordRefused([.common], left: 1), .passwordNotTaken(until: talk.now),
+            .passwordPerhapsSet(until: talk.now),
             .resent(talk.window), .notResent(talk.window), .feedbackTaken, .newestMessage(nil),
             .languageTaken,
         ]

@@ -160,6 +160,57 @@ struct PasswordTests {
         #expect(text(of: sent) == "Abcd1234")
     }
 
+    @Test(arguments: Language.allCases)
+    func `F10 who may have set a password is never told that none is saved`(language: Language) {
+        let certain = Talk(language)
+        let ways: [(inout Talk) -> Void] = [
+            { $0.reply(.ended(.tooManyPasswords)) }, { $0.reply(.ended(.timeUp)) },
+            { $0.reply(.ended(.fault)) }, { $0.reply(.ended(.notAllowed)) },
+            { $0.wait(.minutes(4)) }, { $0.press(.escape, .backTab, .enter) },
+            { $0.handle(.disconnected) },
+            {
+                $0.press(.enter)
+                $0.reply(.passwordRefused([.usedBefore], left: 8))
+                $0.wait(.minutes(4))
+            },
+            {
+                $0.press(.enter)
+                $0.reply(.passwordNotTaken(until: $0.now + .minutes(2)))
+                $0.wait(.minutes(2))
+            },
+        ]
+        let words = [
+            Language.swedish: "inte säkert om", .english: "not certain", .finnish: "Ei ole varmaa",
+        ]
+        for (number, leave) in ways.enumerated() {
+            var talk = certain
+            talk.goToPassword()
+            talk.type("Abcd1234\nAbcd1234\n")
+            talk.reply(.passwordPerhapsSet(until: talk.now + .minutes(4)))
+            let word = words[language] ?? ""
+            #expect(talk.page.status?.text.contains(word) == true)
+            #expect(talk.content(0) == "Abcd1234")
+            leave(&talk)
+            #expect(talk.page.texts.contains { $0.contains(word) }, "\(number)")
+            #expect(talk.page.fields.isEmpty, "\(number)")
+        }
+    }
+
+    @Test func `F10 after one that was perhaps set another may be set, or the account changed`() {
+        let outcomes = [
+            (Reply.passwordSet, "återställt"), (.ended(.elsewhere), "en annan plats"),
+        ]
+        for (reply, words) in outcomes {
+            var talk = Talk()
+            talk.goToPassword()
+            talk.type("Abcd1234\nAbcd1234\n")
+            talk.reply(.passwordPerhapsSet(until: talk.now + .minutes(4)))
+            talk.press(.enter)
+            talk.reply(reply)
+            #expect(([talk.page.title] + talk.page.texts).contains { $0.contains(words) })
+        }
+    }
+
     @Test(arguments: [(false, 15), (true, 10)])
     func `P8: what is shown hides itself when nothing is typed`(isKiosk: Bool, seconds: Int64) {
         var talk = Talk(isKiosk: isKiosk)

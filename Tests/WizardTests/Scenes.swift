@@ -130,6 +130,17 @@ struct Scene: Sendable, CustomTestStringConvertible {
                 $0.type("Abcd1234\nAbcd1234\n")
                 $0.reply(.passwordNotTaken(until: $0.now + .minutes(3)))
             },
+            Scene(name: "password, perhaps set") {
+                $0.goToPassword()
+                $0.type("Abcd1234\nAbcd1234\n")
+                $0.reply(.passwordPerhapsSet(until: $0.now + .minutes(3)))
+            },
+            Scene(name: "ended, perhaps set") {
+                $0.goToPassword()
+                $0.type("Abcd1234\nAbcd1234\n")
+                $0.reply(.passwordPerhapsSet(until: $0.now + .minutes(3)))
+                $0.wait(.minutes(3))
+            },
             Scene(name: "done") { $0.goToDone() },
             Scene(name: "done at a kiosk", isKiosk: true) { $0.goToDone() },
             Scene(name: "feedback") {

@@ -54,6 +54,7 @@ struct WalkTests {
             .notResent(talk.window), .passwordSet,
             .passwordRefused(refusals.filter { _ in Bool.random(using: &random) }, left: 2),
             .passwordNotTaken(until: talk.now + .minutes(2)),
+            .passwordPerhapsSet(until: talk.now + .minutes(2)),
             .paused(until: talk.now + .minutes(1)), .feedbackTaken, .newestMessage(secret),
             .newestMessage(nil), .languageTaken,
             .ended(EndReason.allCases.randomElement(using: &random) ?? .fault),

@@ -146,6 +146,8 @@ extension Conversation {
             // What is on its way may be saved although nobody hears of it.
             if waiting?.kind.saves == true {
                 enterUnavailable(isPerhapsSet: true, at: now)
+            } else if step.isPerhapsSet {
+                enterEnded(.cancelled, at: now)
             } else {
                 enter(firstStep, at: now)
             }

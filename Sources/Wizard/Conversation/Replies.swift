@@ -32,11 +32,9 @@ extension Conversation {
             page.refuse(refusals, left: left)
             stay(.password(page))
         case .passwordNotTaken(let until):
-            guard waiting?.kind == .password, case .password(var page) = step else { return }
-            page.postpone(until: until)
-            waiting = nil
-            step = .password(page)
-            announcement = .status
+            postpone(until: until, isPerhapsSet: false)
+        case .passwordPerhapsSet(let until):
+            postpone(until: until, isPerhapsSet: true)
         case .paused(let until):
             guard !step.isOver else { return }
             enter(.paused(PausedPage(until: until)), at: now)
@@ -77,7 +75,7 @@ extension Conversation {
             enterUnavailable(isPerhapsSet: false, at: now)
         case .code, .password, .registration(.number), .registration(.code),
             .registration(.notTaken):
-            enterUnavailable(isPerhapsSet: asked?.saves == true, at: now)
+            enterUnavailable(isPerhapsSet: asked?.saves == true || step.isPerhapsSet, at: now)
         case .feedback:
             failFeedback()
         case .assistance(.call) where greeting != nil && asked == nil: break
@@ -102,6 +100,15 @@ extension Conversation {
         unsettled = now
     }
 
+    /// The password could not be saved, or nobody knows whether it was; what was typed stays.
+    private mutating func postpone(until: Moment, isPerhapsSet: Bool) {
+        guard waiting?.kind == .password, case .password(var page) = step else { return }
+        page.postpone(until: until, isPerhapsSet: isPerhapsSet)
+        waiting = nil
+        step = .password(page)
+        announcement = .status
+    }
+
     private mutating func renew(_ window: CodeWindow, isSent: Bool) {
         guard codePage != nil else { return }
         changeCodePage { $0.renew(window, isSent: isSent) }
@@ -119,12 +126,18 @@ extension Conversation {
         setbacks += 1
     }
 
+    /// The flow is over, before a password was certainly set.
+    mutating func enterEnded(_ reason: EndReason, at now: Moment) {
+        let page = EndedPage(reason: reason, isPerhapsSet: step.isPerhapsSet)
+        enter(.ended(page), at: now)
+    }
+
     /// The flow is over; after the password was set that takes nothing back.
     private mutating func end(_ reason: EndReason, at now: Moment) {
         switch step {
         case .start, .identify, .code, .password, .registration(.account),
             .registration(.number), .registration(.code), .registration(.notTaken):
-            enter(.ended(EndedPage(reason: reason)), at: now)
+            enterEnded(reason, at: now)
         case .feedback: failFeedback()
         case .assistance(let step): end(step, reason, at: now)
         case .done, .thanks, .paused, .ended, .unavailable, .registration(.askStaff),

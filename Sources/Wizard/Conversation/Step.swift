@@ -31,6 +31,12 @@ enum Step {
         }
     }
 
+    /// Whether a password was sent of which nobody knows whether it is set.
+    var isPerhapsSet: Bool {
+        guard case .password(let page) = self else { return false }
+        return page.isPerhapsSet
+    }
+
     /// Whether nobody can lose anything by leaving it.
     var isOver: Bool {
         switch self {

@@ -41,7 +41,7 @@ extension Conversation {
         lastKey = lastKey.map { min($0, now) }
         if let idle, now >= idle.end { return leave() }
         guard case .password(let page) = step, waiting == nil, now >= page.until else { return nil }
-        enter(.ended(EndedPage(reason: .timeUp)), at: now)
+        enterEnded(.timeUp, at: now)
         return .disconnect
     }
 

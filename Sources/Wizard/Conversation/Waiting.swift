@@ -83,8 +83,8 @@ extension Conversation {
             .assistance(.delivery):
             take(reply, at: now)
         case .started, .codeWrong, .codeRight, .resent, .notResent, .passwordSet,
-            .passwordRefused, .passwordNotTaken, .paused, .feedbackTaken, .ended, .registration,
-            .assistance:
+            .passwordRefused, .passwordNotTaken, .passwordPerhapsSet, .paused, .feedbackTaken,
+            .ended, .registration, .assistance:
             if var waiting, waiting.isSigned(at: now), now < waiting.free {
                 waiting.held = reply
                 self.waiting = waiting

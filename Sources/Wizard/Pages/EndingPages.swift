@@ -3,6 +3,8 @@ internal import ResetFlow
 /// A flow that is over before its end: what happened, and the next step.
 struct EndedPage: PageState {
     let reason: EndReason
+    /// Whether a password was sent before, of which nobody knows whether it is set.
+    var isPerhapsSet = false
 
     func verbs(_ view: View) -> [Verb] {
         let words = view.words.common
@@ -15,6 +17,8 @@ struct EndedPage: PageState {
 
     private func ending(_ view: View) -> Words.Ending {
         switch view.setting.task {
+        // Who has changed it elsewhere is more than that: it may be somebody else.
+        case .reset where isPerhapsSet && reason != .elsewhere: view.words.endings.perhapsSet
         case .reset: view.words.endings.ended(reason)
         case .register: view.words.registration.ended(reason)
         case .assistance: view.words.assistance.over(reason)

@@ -16,7 +16,12 @@ struct PasswordPage: MaskedPage {
     /// What the service found wrong with exactly this password.
     private var refusals: [PasswordRefusal] = []
     private var left: Int?
-    private var isNotTaken = false
+    private var trouble: Trouble?
+    /// Whether one that was sent is perhaps set; then it is so to the end, whatever comes of another.
+    private(set) var isPerhapsSet = false
+
+    /// What the directory did not say yes to.
+    private enum Trouble { case notTaken, perhapsSet }
 
     init(until: Moment) { self.until = until }
 
@@ -30,7 +35,7 @@ struct PasswordPage: MaskedPage {
     mutating func edit(_ key: Key, field: Int) {
         guard fields[field].edit(key), field == 0 else { return }
         refusals = []
-        isNotTaken = false
+        trouble = nil
     }
 
     mutating func place(_ position: Int, field: Int) { fields[field].place(position) }
@@ -52,15 +57,16 @@ struct PasswordPage: MaskedPage {
     mutating func refuse(_ refusals: [PasswordRefusal], left: Int) {
         self.refusals = refusals
         self.left = left
-        isNotTaken = false
+        trouble = nil
         fields[1].wipe()
         isChecked = [false, false]
     }
 
-    /// The directory cannot take it just now; everything stays.
-    mutating func postpone(until: Moment) {
+    /// The directory cannot take it just now, or perhaps has; everything stays.
+    mutating func postpone(until: Moment, isPerhapsSet: Bool) {
         self.until = until
-        isNotTaken = true
+        trouble = isPerhapsSet ? .perhapsSet : .notTaken
+        self.isPerhapsSet = self.isPerhapsSet || isPerhapsSet
     }
 
     mutating func wipe() {
@@ -93,8 +99,12 @@ struct PasswordPage: MaskedPage {
         page.fields = [field(0, words.label, view), field(1, words.labelAgain, view)]
         page.checklist = checklist(view)
         page.checklistNote = words.judgedLater
-        if isNotTaken {
-            let sentence = words.notTaken(view.time(until))
+        if let trouble {
+            let sentence =
+                switch trouble {
+                case .notTaken: words.notTaken(view.time(until))
+                case .perhapsSet: words.perhapsSet(view.time(until))
+                }
             page.status = Page.Status(view.words.common.error(sentence), isError: true)
         }
         return page

@@ -136,6 +136,10 @@ extension Words {
             },
             notTaken: {
                 "The password cannot be saved just now. What you typed is kept until \($0). Try again."
+            },
+            perhapsSet: {
+                "It is not certain whether the password was saved. Try to log in with it,"
+                    + " or choose another one here no later than \($0)."
             }
         ),
         done: Done(
@@ -229,7 +233,8 @@ extension Words {
             perhapsSet: Ending(
                 "No answer came back",
                 "It is not certain whether your new password was saved.",
-                "Try to log in with the new password. If that fails, start over here."
+                "Try to log in with the new password, then with the old one."
+                    + " If neither works, start over here."
             ),
             pausedTitle: "Wait a while",
             paused: { "Too many attempts were made here. You can try again at \($0)." },

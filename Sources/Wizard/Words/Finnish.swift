@@ -138,6 +138,10 @@ extension Words {
             notTaken: {
                 "Salasanaa ei voi tallentaa juuri nyt. Kirjoittamasi säilyy klo \($0) asti."
                     + " Yritä uudelleen."
+            },
+            perhapsSet: {
+                "Ei ole varmaa, ehdittiinkö salasana tallentaa. Kokeile kirjautua sillä"
+                    + " tai valitse täällä toinen viimeistään klo \($0)."
             }
         ),
         done: Done(
@@ -231,7 +235,8 @@ extension Words {
             perhapsSet: Ending(
                 "Vastausta ei saatu",
                 "Ei ole varmaa, ehdittiinkö uusi salasanasi tallentaa.",
-                "Kokeile kirjautua uudella salasanalla. Jos se ei onnistu, aloita täällä alusta."
+                "Kokeile kirjautua ensin uudella ja sitten vanhalla salasanalla."
+                    + " Jos kumpikaan ei toimi, aloita täällä alusta."
             ),
             pausedTitle: "Odota hetki",
             paused: { "Täällä on tehty liian monta yritystä. Voit yrittää uudelleen klo \($0)." },

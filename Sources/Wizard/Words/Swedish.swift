@@ -136,6 +136,10 @@ extension Words {
             },
             notTaken: {
                 "Lösenordet kan inte sparas just nu. Det du skrev finns kvar till \($0). Försök igen."
+            },
+            perhapsSet: {
+                "Det är inte säkert om lösenordet hann sparas. Prova att logga in med det,"
+                    + " eller välj ett annat här senast \($0)."
             }
         ),
         done: Done(
@@ -230,7 +234,8 @@ extension Words {
             perhapsSet: Ending(
                 "Svaret kom inte fram",
                 "Det är inte säkert om ditt nya lösenord hann sparas.",
-                "Prova att logga in med det nya lösenordet. Går det inte: börja om här."
+                "Prova att logga in med det nya lösenordet och sedan med det gamla."
+                    + " Går inget av dem: börja om här."
             ),
             pausedTitle: "Vänta en stund",
             paused: {

@@ -137,6 +137,8 @@ struct Words: Sendable {
         let notAlike: String
         let left: @Sendable (Int) -> String
         let notTaken: @Sendable (String) -> String
+        /// Nobody knows whether it was saved; another one would do.
+        let perhapsSet: @Sendable (String) -> String
     }
 
     /// Step 4 and after it.

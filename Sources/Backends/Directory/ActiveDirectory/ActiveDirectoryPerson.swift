@@ -35,8 +35,10 @@ private enum Kept {
     static let expires = "accountExpires"
     static let displayName = "displayName"
     static let policy = "msDS-ResultantPSO"
+    /// How often a password was written, the account's beginning counted (MS-ADTS 3.1.1.4.5.16).
+    static let times = "msDS-KeyVersionNumber"
 
-    static let all = [control, computed, passwordSet, expires, displayName, policy]
+    static let all = [control, computed, passwordSet, expires, displayName, policy, times]
 }
 
 /// Bits of userAccountControl (MS-ADTS 2.2.16).
@@ -73,8 +75,10 @@ extension ActiveDirectory {
         let policy = try connection.policy(of: domain, entry.text(Kept.policy))
         let computed = entry.number(Kept.computed) ?? 0
         let smartcard = control & Flag.smartcardOnly != 0
-        let begun = set == 0 && control & Flag.needsNoPassword != 0
-        account.hasPassword = !smartcard && !begun
+        // One that was given out and must be changed has no time either.
+        let isNew = set == 0 && (entry.number(Kept.times) ?? 1) < 2
+        let neverHadOne = isNew && control & Flag.needsNoPassword != 0
+        account.hasPassword = !smartcard && !neverHadOne
         account.isDisabled = control & Flag.disabled != 0 || hasExpired(entry, at: clock())
         account.isLocked = computed & Flag.locked != 0
         account.mustChange = set == 0 || computed & Flag.passwordExpired != 0

@@ -45,33 +45,12 @@ extension ActiveDirectory {
         _ change: (LDAPConnection, ActiveDirectoryPerson) throws(LDAPError) -> Void,
         settledBy isDone: (LDAPConnection, ActiveDirectoryPerson) throws(LDAPError) -> Bool
     ) throws(DirectoryError) {
-        var asked: (person: ActiveDirectoryPerson, address: LDAPAddress)?
-        var refusal: DirectoryError?
-        do throws(LDAPError) {
-            try pool.change { (connection) throws(LDAPError) in
-                try person(id, connection)
-            } _: { (connection, person) throws(LDAPError) in
-                guard let person else { return }
-                do throws(DirectoryError) { try mayBe(person) } catch {
-                    refusal = error
-                    return
-                }
-                asked = (person, connection.address)
-                try change(connection, person)
-            }
-        } catch {
-            guard let asked else { throw DirectoryError(reading: error) }
-            guard case .unanswered = error else {
-                throw DirectoryError(writing: error, asked.person)
-            }
-            // Perhaps the server is still at it: one that says no now says nothing of later.
-            let isDone =
-                (try? pool.ask(asked.address) { (connection) throws(LDAPError) in
-                    try isDone(connection, asked.person)
-                })
-            if isDone != true { throw .unknown(error.description) }
-        }
-        if let refusal { throw refusal }
-        if asked == nil { throw .gone }
+        try pool.write(
+            to: { (connection) throws(LDAPError) in try person(id, connection) },
+            if: mayBe,
+            change,
+            settledBy: isDone,
+            failing: { (error, person) in DirectoryError(writing: error, person) }
+        )
     }
 }

@@ -48,7 +48,14 @@ extension OpenLDAPDirectory: ReportingDirectory {
         _ connection: LDAPConnection,
         _ report: inout DirectoryReport
     ) throws(LDAPError) {
-        guard let person = try person(sample, connection) else {
+        let found: OpenLDAPPerson?
+        do throws(LDAPError) { found = try person(sample, connection) } catch .notAsked(let why) {
+            return report.faults.append(
+                "The state of people's accounts is not shown to us, so none is reset (\(why)): "
+                    + "grant read (docs/operators.md)."
+            )
+        }
+        guard let person = found else {
             return report.faults.append(
                 "entryUUID or \(people.userName) of people is not shown to us: grant read."
             )
@@ -61,8 +68,17 @@ extension OpenLDAPDirectory: ReportingDirectory {
             )
         case .manage:
             report.faults.append(
-                "\(pool.server.user) may manage passwords, so no rule of the server binds it: "
-                    + "use an identity with =sw and no more (docs/operators.md)."
+                "\(pool.server.user) may manage passwords, or their database has no overlay ppolicy, so "
+                    + "no rule of the server binds it: use an identity with =sw and no more, and the "
+                    + "overlay (docs/operators.md)."
+            )
+        }
+        if let privileged = people.privileged, person.account.isPrivileged,
+            try !connection.matches(person.name, privileged)
+        {
+            report.faults.append(
+                "privileged_filter cannot be answered, since what it asks for is not shown to us or "
+                    + "not known to the server, so none is reset: grant read, or mend it."
             )
         }
         if !person.account.hasPassword {

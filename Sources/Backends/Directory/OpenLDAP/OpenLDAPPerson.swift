@@ -32,6 +32,8 @@ private enum Kept {
     static let policy = "pwdPolicySubentry"
 
     static let all = [locked, begins, ends, changed, mustChange, policy]
+    /// Those that close an account, which must not look open because they are kept from us.
+    static let closing = [locked, begins, ends]
 
     /// A lock that an administrator has put on, and only one may take off.
     static let lockedForGood = "000001010000Z"
@@ -44,6 +46,10 @@ extension OpenLDAPDirectory {
     var attributes: [String] { [OpenLDAPDirectory.identity] + Kept.all + people.attributes }
 
     /// Reads all that decides about an entry that was found.
+    ///
+    /// Where an attribute is kept from us the server knows neither that it has a value nor that it has
+    /// none (RFC 4511 4.5.1.7). So both that an account is not closed and that it has no rights over
+    /// others is asked for as what is not there.
     func person(
         _ entry: LDAPEntry,
         _ connection: LDAPConnection
@@ -51,6 +57,11 @@ extension OpenLDAPDirectory {
         guard let id = entry.text(OpenLDAPDirectory.identity),
             var account = people.person(entry, id: AccountID(id))
         else { return nil }
+        let notShown = Kept.closing.filter { entry.bytes($0).isEmpty }
+        let isNotThere = notShown.map { "(!(\($0)=*))" }.joined()
+        guard try connection.matches(entry.name, "(&(objectClass=*)\(isNotThere))") else {
+            throw .notAsked("\(entry.name) does not show its state: the right to read is missing")
+        }
         let policy = try policy(of: entry, connection)
         let now = clock()
         // The right to search, which is all that we have, tells that there is one and nothing about it.
@@ -62,7 +73,7 @@ extension OpenLDAPDirectory {
             policy.map { changed + $0.minimumAge }
         }
         if let privileged = people.privileged {
-            account.isPrivileged = try connection.matches(entry.name, privileged)
+            account.isPrivileged = try !connection.matches(entry.name, "(!\(privileged))")
         }
         return OpenLDAPPerson(entry: entry, account: account, policy: policy)
     }
