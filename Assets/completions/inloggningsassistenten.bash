@@ -6,7 +6,7 @@ _inloggningsassistenten() {
         --state) COMPREPLY=($(compgen -d -- "$word")); return ;;
         --config | --socket) COMPREPLY=($(compgen -f -- "$word")); return ;;
         --user | --to | --after | --timeout | --since | --until | --account | --flow | --event | \
-            --result | --actor | --terminal | --limit | --head | --before | --days) return ;;
+            --result | --actor | --terminal | --limit | --head | --before | --days | --gateway | --sms-to) return ;;
     esac
     for ((index = 1; index < COMP_CWORD; index++)); do
         case ${COMP_WORDS[index]} in
@@ -20,7 +20,7 @@ _inloggningsassistenten() {
     local words="--config --socket --state --language --help"
     case $verb in
         "") words+=" register kiosk staff service sms account audit stats feedback letter check --plain --must-change --user --version" ;;
-        sms) [ "$before" = sms ] && words="send follow wait" || words+=" --to --after --timeout --print" ;;
+        sms) [ "$before" = sms ] && words="send follow wait" || words+=" --to --gateway --dry-run --after --timeout --print" ;;
         account)
             [ "$before" = account ] &&
                 words="add import list show phone lock unlock disable enable protect unprotect remove"
@@ -30,6 +30,7 @@ _inloggningsassistenten() {
                 words+=" --since --until --account --flow --event --result --actor --terminal --limit"
             [ "$before" = audit ] || words+=" --json --head --masked --dry-run"
             ;;
+        check) words+=" --sms-to" ;;
         stats) words+=" --days --json" ;;
         letter) [ "$before" = letter ] && words="list export sent" || words+=" --all" ;;
         feedback)

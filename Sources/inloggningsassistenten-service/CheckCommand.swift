@@ -25,6 +25,9 @@ struct CheckCommand: ParsableCommand {
             try Output.line("FAIL  configuration: \(Output.plain(error.sentence))")
             throw ExitCode(error.code.rawValue)
         }
+        let number = try smsTo.map { (argument) throws(Failure) in
+            try configuration.mobile(argument)
+        }
         let source = configuration.isDemonstration ? "none: the demonstration" : "as it should be"
         try Output.line("ok    configuration: \(source)")
         let faults = [
@@ -32,7 +35,7 @@ struct CheckCommand: ParsableCommand {
             try directory(configuration),
             try report("staff", staff, configuration),
             try report("password list", passwordList, configuration),
-            try gateways(configuration),
+            try gateways(configuration, sendingTo: number),
             try senderNotes(configuration),
             try report("sms", messages, configuration),
             try report("terminal", terminal, configuration),
@@ -106,20 +109,27 @@ struct CheckCommand: ParsableCommand {
     }
 
     /// What each gateway sees of its own settings; and, where a number is given, what it says of an SMS.
-    private func gateways(_ configuration: Configuration) throws(Failure) -> Failure.Code? {
+    private func gateways(
+        _ configuration: Configuration,
+        sendingTo number: String?
+    ) throws(Failure) -> Failure.Code? {
         var code: Failure.Code?
         for gateway in configuration.gateways {
-            for finding in gateway.check(now: systemClock()) {
-                let word = finding.isFault ? "FAIL " : "ok   "
+            let findings = gateway.check(now: systemClock())
+            for finding in findings {
+                let word = finding.isFault ? "FAIL " : "note "
                 let line = "\(word) sms \(gateway.name): \(finding.sentence)"
                 try Output.line(Output.plain(line))
                 if finding.isFault { code = code ?? .configuration }
             }
+            guard !findings.contains(where: \.isFault) else { continue }
+            let hint = number == nil ? "; whether it takes an SMS, --sms-to tells" : ""
+            try Output.line("ok    sms \(gateway.name): set up as it should be\(hint)")
         }
-        guard let smsTo else { return code }
+        guard let number else { return code }
         let trial = GatewayTrial(
             configuration: configuration,
-            to: try configuration.mobile(smsTo),
+            to: number,
             isDry: false,
             language: common.language
         )
@@ -129,6 +139,7 @@ struct CheckCommand: ParsableCommand {
 
     /// Whether SMS go, as all services have found out together, and how near they are to their limit.
     private func messages(_ configuration: Configuration) throws(Failure) -> String {
+        try configuration.checkThatMessagesAreSent()
         let store = try State(configuration).store
         let now = systemClock()
         let (breakers, sent) = try attempt { () throws(StoreError) in
@@ -137,19 +148,22 @@ struct CheckCommand: ParsableCommand {
         let limit = configuration.limits.messagesInAll
         let open = configuration.gateways.compactMap { gateway in
             breakers[gateway.name]?.opening.map {
-                "\(gateway.name) since \(LocalTime.text($0.since))"
+                "\(gateway.name) since \(LocalTime.text($0.since).prefix(16).replacing("T", with: " "))"
             }
         }
         guard open.isEmpty else {
             throw Failure(
                 .unavailable,
-                "These gateways fail and are not tried: \(open.joined(separator: ", "))."
+                "These gateways failed, and are passed over until they have taken an SMS: "
+                    + "\(open.joined(separator: ", ")). "
+                    + "The service's log has what each said; `sms send --to NUMBER` tries them."
             )
         }
         guard sent < limit else {
             throw Failure(.tryAgain, "All \(limit) SMS of 5 minutes are sent: no more go just now.")
         }
-        return "all gateways are tried; \(sent) of \(limit) SMS in the last 5 minutes"
+        return
+            "the service knows of no gateway that fails; \(sent) of \(limit) SMS in the last 5 minutes"
     }
 
     private func terminal(_: Configuration) throws(Failure) -> String {

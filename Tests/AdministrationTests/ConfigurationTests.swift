@@ -15,7 +15,9 @@ struct ConfigurationTests {
     private let least = "[sms]\nbackend = \"file\"\ndevelopment = true\n"
 
     @Test func `M11 the file backend must be named, and be said to be for development`() {
-        let missing = "c.toml:1: sms.chain is missing: name the gateways that send the SMS"
+        let missing =
+            "c.toml:1: sms.chain is missing: name the gateways that send the SMS, as "
+            + "chain = [\"NAME\"], each with a section [sms.gateway.NAME]"
         #expect(throws: Failure(.configuration, missing)) { try read("") }
         let silent = "c.toml:2: sms.backend \"file\" sends nothing: it needs development = true"
         for text in ["", "\ndevelopment = false"] {

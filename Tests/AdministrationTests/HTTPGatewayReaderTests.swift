@@ -97,6 +97,10 @@ struct HTTPGatewayReaderTests {
             "url has {text}, which belongs into the body"
         ),
         ("url = \"https://sms.example.se/{sid}\"", 2, "url has {sid}, which is none of {to}"),
+        (
+            "headers = { X-User = \"{user}\" }", 2,
+            "headers.X-User has {user}, which is not said: write user ="
+        ),
         ("query = { m = \"{text}\" }", 2, "query has {text}"),
         ("headers = { X-Text = \"{text}\" }", 2, "headers has {text}"),
         ("headers = { Authorization = \"x\" }", 2, "headers may not have Authorization: see auth"),

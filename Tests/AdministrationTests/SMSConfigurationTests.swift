@@ -60,7 +60,7 @@ struct SMSConfigurationTests {
             ("countries = []", "4: sms.countries has from 1 to 16"),
             ("countries = [\"Sverige\"]", "4: sms.countries has \"Sverige\": write a code as"),
             ("countries = [\"046\"]", "4: sms.countries has \"046\""),
-            ("countries = [\"4\", \"46\"]", "4: sms.countries has 4 and 46: one is the other"),
+            ("countries = [\"4\", \"46\"]", "4: sms.countries has 4 and 46: leave one out"),
             ("countries = [\"46\", \"46\"]", "4: sms.countries has 46 and 46"),
             ("countries = [\"49\"]", "4: sms.countries has 49, whose mobiles are not known: write"),
             ("countries = 46", "4: sms.countries is no list"),
@@ -72,6 +72,10 @@ struct SMSConfigurationTests {
             (
                 "[sms.mobile_prefixes]\n46 = [\"7x\"]",
                 "5: sms.mobile_prefixes.46 is a list of 1 to 5 digits each"
+            ),
+            (
+                "[sms.mobile_prefixes]\n46 = [\"070\"]",
+                "4: sms.mobile_prefixes has a 0 before the mobiles of 46: leave it out"
             ),
         ]
     )
@@ -147,7 +151,7 @@ struct SMSConfigurationTests {
         _ example: String
     ) {
         let failure = #expect(throws: Failure.self) { try read("sender = \"\(sender)\"") }
-        #expect(failure?.sentence.hasPrefix("c.toml:4: sms.sender may have 11 of") == true)
+        #expect(failure?.sentence.hasPrefix("c.toml:4: sms.sender may have at most 11 of") == true)
         #expect(failure?.sentence.hasSuffix(example) == true, "\(failure as Any)")
     }
 

@@ -54,7 +54,7 @@ package struct Message {
 }
 
 /// How a sending went; never fewer than these five, since each asks for another next step.
-package enum DeliveryOutcome: Equatable, Sendable {
+package enum DeliveryOutcome: Equatable, Sendable, CustomStringConvertible {
     /// The gateway has taken responsibility; that is not "delivered".
     case accepted(receipt: String?)
     /// Certainly not taken; another try may work.
@@ -66,7 +66,16 @@ package enum DeliveryOutcome: Equatable, Sendable {
     /// It left, and no answer came: perhaps taken, perhaps not.
     case unknown(String)
 
-    /// One word for audit and log.
+    /// The word and the reason, for the log.
+    package var description: String {
+        switch self {
+        case .accepted(let receipt): word + (receipt.map { " (\($0))" } ?? "")
+        case .temporary(let why), .rejected(let why), .misconfigured(let why), .unknown(let why):
+            "\(word) (\(why))"
+        }
+    }
+
+    /// One word for the audit.
     package var word: String {
         switch self {
         case .accepted: "accepted"

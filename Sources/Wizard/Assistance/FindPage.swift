@@ -31,7 +31,7 @@ struct FindPage: PageState {
             switch outcome {
             case .notFound?: words.find.notFound
             case .notDone?: words.notDone
-            case nil: isChecked && name.text.isEmpty ? view.words.identify.empty : nil
+            case nil: isChecked && name.text.isEmpty ? words.find.empty : nil
             }
         return sentence.map(view.words.common.error)
     }

@@ -196,7 +196,7 @@ struct ConfigurationSection {
     /// Refuses what has not been asked for.
     func finish() throws(Failure) {
         guard let unknown = keys.first(where: { !known.contains($0) }) else { return }
-        let list = known.sorted().joined(separator: ", ")
+        let list = Set(known).sorted().joined(separator: ", ")
         throw refuse(unknown, "is unknown: the keys of [\(name)] are \(list)")
     }
 

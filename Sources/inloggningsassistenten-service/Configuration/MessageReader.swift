@@ -4,8 +4,14 @@ extension Configuration {
     /// How SMS are sent: `chain` names the gateways, each of which has a section; `backend = "file"` sends nothing.
     mutating func read(sms section: ConfigurationSection) throws(Failure) {
         var section = section
-        try section.choice("backend", "file")
         let backend = try section.string("backend")
+        if let backend, backend != "file" {
+            throw section.refuse(
+                "backend",
+                "is \"\(backend)\": it may be \"file\", which sends nothing; "
+                    + "name gateways as chain = [\"NAME\"]"
+            )
+        }
         let isDevelopment = try section.flag("development")
         let log = try section.path("path")
         let names = try section.strings("chain")
@@ -31,7 +37,11 @@ extension Configuration {
             throw section.refuse("backend", "and chain cannot both be there: leave one out")
         // No default: whoever forgets it would have people wait for SMS that are never sent (M11).
         case (nil, nil):
-            throw section.refuse("chain", "is missing: name the gateways that send the SMS")
+            throw section.refuse(
+                "chain",
+                "is missing: name the gateways that send the SMS, as chain = [\"NAME\"], "
+                    + "each with a section [sms.gateway.NAME]"
+            )
         }
     }
 

@@ -20,6 +20,17 @@ package struct MessageSettings: Equatable, Sendable {
 }
 
 extension Configuration {
+    /// Refuses a dry run, in which everybody would wait for an SMS that never comes (M11).
+    func checkThatMessagesAreSent() throws(Failure) {
+        guard !messages.isDryRun else {
+            throw Failure(
+                .configuration,
+                "[sms] dry_run = true sends nothing, and no service starts with it: "
+                    + "take it out to serve people."
+            )
+        }
+    }
+
     /// Where SMS are written instead of being sent, if they are.
     package var messageLog: String? {
         switch messages.way {

@@ -24,6 +24,13 @@ extension Configuration {
                         + "write what they begin with as [sms.mobile_prefixes] \(code) = [\"...\"]"
                 )
             }
+            // Every country that is known writes that 0 at home only.
+            guard country == nil || !mobile.contains(where: { $0.hasPrefix("0") }) else {
+                throw section.refuse(
+                    "mobile_prefixes",
+                    "has a 0 before the mobiles of \(code): leave it out, as behind +\(code)"
+                )
+            }
             plan.append(
                 country?.with(mobile: mobile) ?? NumberPlan.Country(code: code, mobile: mobile)
             )
@@ -49,7 +56,7 @@ extension Configuration {
             if let other = codes[..<place].first(where: {
                 $0.hasPrefix(code) || code.hasPrefix($0)
             }) {
-                throw section.refuse("countries", "has \(other) and \(code): one is the other")
+                throw section.refuse("countries", "has \(other) and \(code): leave one out")
             }
         }
     }

@@ -8,7 +8,7 @@ extension Configuration {
             let example = respelt(sender).map { ": write \"\($0)\" or the like" } ?? ""
             throw section.refuse(
                 "sender",
-                "may have 11 of 0-9, A-Z, a-z and space, with a letter among them, "
+                "may have at most 11 of 0-9, A-Z, a-z and space, with a letter among them, "
                     + "or be a number of 3 to 15 digits\(example)"
             )
         }

@@ -17,6 +17,8 @@ struct GatewayTrial {
     /// Longer than the service waits: who tests wants to know what a slow gateway says in the end.
     private static let patience = Moment.Span.seconds(30)
 
+    private var sendsNothing: Bool { isDry || configuration.messages.isDryRun }
+
     /// Writes a line for each gateway; the code of the first that did not take it.
     func run() throws(Failure) -> Failure.Code? {
         let gateways = configuration.gateways.filter { only == nil || $0.name == only }
@@ -26,15 +28,27 @@ struct GatewayTrial {
         }
         var first: Failure.Code?
         for gateway in gateways {
-            let code = try tell(send(by: gateway), gateway.name)
+            let outcome = send(by: gateway)
+            let code = try tell(outcome, gateway.name)
+            try takeBack(gateway.name, outcome)
             first = first ?? code
         }
         return first
     }
 
+    /// Lets the services trust a gateway again that has just taken an SMS; a failed trial is no person's.
+    private func takeBack(_ gateway: String, _ outcome: DeliveryOutcome) throws(Failure) {
+        guard case .accepted = outcome, !sendsNothing, configuration.messageLog == nil else {
+            return
+        }
+        let store = try State(configuration).store
+        _ = try attempt { () throws(StoreError) in
+            try store.note(outcome, of: gateway, at: systemClock())
+        }
+    }
+
     private func send(by settings: GatewaySettings) -> DeliveryOutcome {
-        let gateway: any MessageGateway =
-            isDry || configuration.messages.isDryRun ? DryRun() : settings.gateway
+        let gateway: any MessageGateway = sendsNothing ? DryRun() : settings.gateway
         let now = systemClock()
         return gateway.send(message(settings.name), at: now, deadline: now + GatewayTrial.patience)
     }
@@ -59,13 +73,22 @@ struct GatewayTrial {
         _ outcome: DeliveryOutcome,
         _ gateway: String
     ) throws(Failure) -> Failure.Code? {
+        let section = configuration.messageLog == nil ? "sms.gateway.\(gateway)" : "sms"
         let (code, sentence): (Failure.Code?, String) =
             switch outcome {
+            case .accepted where sendsNothing:
+                (nil, "dry run: nothing was sent; number, sender and length would do")
             case .accepted(let receipt):
                 (nil, "has taken the SMS" + (receipt.map { " (\($0))" } ?? ""))
-            case .temporary(let why): (.tryAgain, "has not taken it (\(why)): try again")
-            case .rejected(let why): (.data, "refuses it (\(why)): another try is of no use")
-            case .misconfigured(let why): (.configuration, "cannot send (\(why)): correct [sms]")
+            case .temporary(let why):
+                (
+                    .tryAgain,
+                    "has not taken it (\(why)): try again; if it goes on, look at [\(section)]"
+                )
+            case .rejected(let why):
+                (.data, "refuses it (\(why)): look at the number, and at [\(section)]")
+            case .misconfigured(let why):
+                (.configuration, "cannot send (\(why)): correct [\(section)], or our account there")
             case .unknown(let why):
                 (.tryAgain, "has perhaps taken it (\(why)): look at the phone first")
             }

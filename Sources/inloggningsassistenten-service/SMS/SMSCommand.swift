@@ -24,7 +24,11 @@ extension Configuration {
     /// Where SMS are written instead of being sent; whoever sends them keeps no text of any.
     func developmentLog() throws(Failure) -> MessageLog {
         guard let messageLog else {
-            throw Failure(.configuration, "SMS are sent, not written: there is no development log.")
+            throw Failure(
+                .configuration,
+                "SMS are sent, not written: there is no development log to read. "
+                    + "`sms send --to NUMBER` tries the gateways; the service's log tells of each SMS."
+            )
         }
         return MessageLog(path: messageLog)
     }

@@ -21,10 +21,7 @@ struct ServiceCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try common.configuration()
-        guard !configuration.messages.isDryRun else {
-            // Everybody would wait for an SMS that never comes.
-            throw Failure(.configuration, "sms.dry_run sends nothing: take it out to serve people.")
-        }
+        try configuration.checkThatMessagesAreSent()
         let state = try State(configuration, checkingAll: true)
         let office = try Office(
             configuration,

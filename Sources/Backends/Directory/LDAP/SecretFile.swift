@@ -53,9 +53,10 @@ package struct SecretFile: Equatable, Sendable {
             case .unsafe(let path, let why):
                 "The secret in \(path) is not safe: \(why). Only its owner, the service's user, may read it: chmod 600."
             case .damaged(let path):
-                "The file \(path) holds no secret: write the password alone into it."
+                "The file \(path) holds no secret, or more than one line: write the password alone into it."
             case .system(let path, let code):
-                "The secret in \(path) cannot be read: \(String(cString: strerror(code)))."
+                "The secret in \(path) cannot be read (\(String(cString: strerror(code)))): "
+                    + "write it there, for the service's user alone (chmod 600), or correct the path."
             }
         }
     }

@@ -78,7 +78,8 @@ package struct HTTPAddress: Equatable, Sendable {
         /// What would be right.
         package var description: String {
             switch self {
-            case .notAURL: "is no address: write https://sms.example.se/send"
+            case .notAURL:
+                "is no address: write https://sms.example.se/send, without user or password"
             case .placeInHost: "has a place in its host: write the whole host"
             case .notAPath:
                 "has a path that is not one: write what is special in it as %XX, and parameters under query"

@@ -64,8 +64,7 @@ struct HTTPRequest {
 
     private static func trouble(_ answer: CCurl_answer) -> Trouble? {
         guard answer.code != CURLE_OK else { return nil }
-        // libcurl's own words for its codes: nothing of ours stands in them.
-        var why = String(cString: curl_easy_strerror(answer.code))
+        var why = words(answer.code)
         if answer.has_begun { return .unanswered(why) }
         if answer.proxy_status >= 300 { why = "the proxy says \(answer.proxy_status)" }
         switch answer.code {
@@ -77,6 +76,19 @@ struct HTTPRequest {
         // 401, 403 and 407 of a proxy are for an operator, like those of a gateway.
         case _ where [401, 403, 407].contains(answer.proxy_status): return .untrusted(why)
         default: return .unreachable(why)
+        }
+    }
+
+    /// What an operator can mend, by its key; else libcurl's own words: nothing of ours stands in them.
+    private static func words(_ code: CURLcode) -> String {
+        switch code {
+        case CURLE_PEER_FAILED_VERIFICATION:
+            "its certificate is not vouched for by ca_file, has another name, or has ended"
+        case CURLE_SSL_PINNEDPUBKEYNOTMATCH: "its certificate has another key than pin"
+        case CURLE_SSL_CACERT_BADFILE: "ca_file cannot be read"
+        case CURLE_COULDNT_RESOLVE_HOST: "the host in url is not found"
+        case CURLE_COULDNT_CONNECT: "nobody answers at the address"
+        default: String(cString: curl_easy_strerror(code))
         }
     }
 

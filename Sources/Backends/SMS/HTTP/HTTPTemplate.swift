@@ -93,10 +93,11 @@ package struct HTTPTemplate: Equatable, Sendable {
         /// What would be right.
         package var description: String {
             switch self {
+            case .unknown("user"): "has {user}, which is not said: write user = \"...\""
             case .unknown(let name):
                 "has {\(name)}, which is none of "
                     + Field.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
-                    + ": write one of them, or \(name) under values"
+                    + ": write one of them, or say it as values = { \(name) = \"...\" }"
             case .unclosed: "has a { without its }: a brace that is meant is written twice"
             }
         }

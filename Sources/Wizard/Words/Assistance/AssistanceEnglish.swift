@@ -33,6 +33,7 @@ extension AssistanceWords {
             title: "Who is it about?",
             text: "Type the name that the person logs in with, or the e-mail address.",
             search: "Search",
+            empty: "Type the person's user name or e-mail address.",
             notFound: "Nobody was found, or several. Check the spelling and search again."
         ),
         card: Card(

@@ -32,6 +32,7 @@ extension AssistanceWords {
             title: "Ketä asia koskee?",
             text: "Kirjoita nimi, jolla henkilö kirjautuu sisään, tai sähköpostiosoite.",
             search: "Hae",
+            empty: "Kirjoita henkilön käyttäjätunnus tai sähköpostiosoite.",
             notFound: "Ketään ei löytynyt, tai löytyi useita. Tarkista nimi ja hae uudelleen."
         ),
         card: Card(

@@ -32,6 +32,7 @@ extension AssistanceWords {
             title: "Vem gäller det?",
             text: "Skriv namnet som personen loggar in med, eller e-postadressen.",
             search: "Sök",
+            empty: "Skriv personens användarnamn eller e-postadress.",
             notFound: "Ingen hittades, eller flera. Kontrollera stavningen och sök igen."
         ),
         card: Card(

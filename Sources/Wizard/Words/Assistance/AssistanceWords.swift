@@ -45,6 +45,7 @@ struct AssistanceWords: Sendable {
         let title: String
         let text: String
         let search: String
+        let empty: String
         let notFound: String
     }
 
