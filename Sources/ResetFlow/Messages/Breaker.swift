@@ -1,6 +1,6 @@
 /// Whether a backend is worth a try (sms.md 4.3): it opens when sending fails, and lets one probe through now and then.
 package struct Breaker: Equatable, Sendable {
-    /// So many failures in a row open it.
+    /// So many failures in a row open it, if they are of more than one recipient.
     package static let failuresThatOpen = 3
     /// How long it stays open before a probe.
     package static let rest = Moment.Span.seconds(60)
@@ -21,6 +21,11 @@ package struct Breaker: Equatable, Sendable {
 
     /// Temporary and unknown outcomes in a row.
     package private(set) var failures: Int
+    /// Whom the first of them was for, as a digest; nil when none is counted.
+    ///
+    /// One person whose number a gateway cannot do with, and who asks again and again, is not to close
+    /// the door on everybody.
+    package private(set) var firstRecipient: [UInt8]?
     /// Since when it is open, and when the next probe may go; nil while it is closed.
     package private(set) var opening: Opening?
 
@@ -39,8 +44,9 @@ package struct Breaker: Equatable, Sendable {
     }
 
     /// A breaker; closed and without a failure unless said otherwise.
-    package init(failures: Int = 0, opening: Opening? = nil) {
+    package init(failures: Int = 0, firstRecipient: [UInt8]? = nil, opening: Opening? = nil) {
         self.failures = failures
+        self.firstRecipient = firstRecipient
         self.opening = opening
     }
 
@@ -61,8 +67,12 @@ package struct Breaker: Equatable, Sendable {
         return true
     }
 
-    /// Counts how a try went; tells when that changes something.
-    package mutating func note(_ outcome: DeliveryOutcome, at now: Moment) -> Change? {
+    /// Counts how a try went, for a recipient's digest; tells when that changes something.
+    package mutating func note(
+        _ outcome: DeliveryOutcome,
+        to recipient: [UInt8],
+        at now: Moment
+    ) -> Change? {
         switch outcome {
         // Who refuses a message is alive.
         case .accepted, .rejected:
@@ -70,12 +80,29 @@ package struct Breaker: Equatable, Sendable {
             self = Breaker()
             return wasOpen ? .closed : nil
         case .temporary, .unknown:
-            failures += 1
-            return failures >= Breaker.failuresThatOpen || opening != nil ? open(at: now) : nil
+            count(recipient)
+            let isOfOne = recipient == firstRecipient
+            let isEnough = failures >= Breaker.failuresThatOpen && !isOfOne
+            return isEnough || opening != nil ? open(at: now) : nil
         case .misconfigured:
-            failures += 1
+            count(recipient)
             return open(at: now)
         }
+    }
+
+    private mutating func count(_ recipient: [UInt8]) {
+        failures += 1
+        if firstRecipient == nil { firstRecipient = recipient }
+    }
+
+    /// Whether nobody is to begin just now: one rest after the opening, not the next, and so on.
+    ///
+    /// By the time since the opening alone. If it hung on probes, whoever begins during an outage could
+    /// see whether his name had been sent one, which a decoy has not (E1).
+    fileprivate func holdsBack(at now: Moment) -> Bool {
+        // Later than now: the clock was set back (F7).
+        guard let since = opening?.since, since <= now else { return false }
+        return ((now - since).milliseconds / Breaker.rest.milliseconds).isMultiple(of: 2)
     }
 
     private mutating func open(at now: Moment) -> Change? {
@@ -86,14 +113,12 @@ package struct Breaker: Equatable, Sendable {
 }
 
 extension [String: Breaker] {
-    /// Whether no SMS can go just now by any of the backends: all are open, and no probe is due (M5).
+    /// Whether nobody is to begin, since no SMS can go by any of the backends: all are open (M5).
     ///
-    /// A probe that is due lets people in again, so that it heals by itself. Without backends it says nothing.
+    /// Every other minute people are let in again and carry the probes, so that it heals by itself, and who
+    /// comes back after a minute is let in. Without backends it says nothing.
     package func holdBack(all backends: [String], at now: Moment) -> Bool {
         guard !backends.isEmpty else { return false }
-        return backends.allSatisfy { name in
-            if case .open = self[name]?.verdict(at: now) { return true }
-            return false
-        }
+        return backends.allSatisfy { self[$0]?.holdsBack(at: now) ?? false }
     }
 }
