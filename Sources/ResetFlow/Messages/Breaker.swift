@@ -21,13 +21,27 @@ package struct Breaker: Equatable, Sendable {
 
     /// Temporary and unknown outcomes in a row.
     package private(set) var failures: Int
-    /// Whom the first of them was for, as a digest; nil when none is counted.
-    ///
-    /// One person whose number a gateway cannot do with, and who asks again and again, is not to close
-    /// the door on everybody.
-    package private(set) var firstRecipient: [UInt8]?
+    /// Whom they were for.
+    package private(set) var recipients: Recipients
     /// Since when it is open, and when the next probe may go; nil while it is closed.
     package private(set) var opening: Opening?
+
+    /// Whom failures were for, by digests of the numbers.
+    ///
+    /// One person whose number a gateway cannot do with, as one of a country where its sender is not
+    /// known, is not to close the door on everybody.
+    package enum Recipients: Equatable, Sendable {
+        case nobody, several
+        case one([UInt8])
+
+        fileprivate mutating func add(_ recipient: [UInt8]) {
+            switch self {
+            case .nobody: self = .one(recipient)
+            case .one(let first): if first != recipient { self = .several }
+            case .several: break
+            }
+        }
+    }
 
     /// An open breaker's times.
     package struct Opening: Equatable, Sendable {
@@ -44,9 +58,13 @@ package struct Breaker: Equatable, Sendable {
     }
 
     /// A breaker; closed and without a failure unless said otherwise.
-    package init(failures: Int = 0, firstRecipient: [UInt8]? = nil, opening: Opening? = nil) {
+    package init(
+        failures: Int = 0,
+        recipients: Recipients = .nobody,
+        opening: Opening? = nil
+    ) {
         self.failures = failures
-        self.firstRecipient = firstRecipient
+        self.recipients = recipients
         self.opening = opening
     }
 
@@ -81,8 +99,7 @@ package struct Breaker: Equatable, Sendable {
             return wasOpen ? .closed : nil
         case .temporary, .unknown:
             count(recipient)
-            let isOfOne = recipient == firstRecipient
-            let isEnough = failures >= Breaker.failuresThatOpen && !isOfOne
+            let isEnough = failures >= Breaker.failuresThatOpen && recipients == .several
             return isEnough || opening != nil ? open(at: now) : nil
         case .misconfigured:
             count(recipient)
@@ -92,7 +109,7 @@ package struct Breaker: Equatable, Sendable {
 
     private mutating func count(_ recipient: [UInt8]) {
         failures += 1
-        if firstRecipient == nil { firstRecipient = recipient }
+        recipients.add(recipient)
     }
 
     /// Whether nobody is to begin just now: one rest after the opening, not the next, and so on.
@@ -118,7 +135,9 @@ extension [String: Breaker] {
     /// Every other minute people are let in again and carry the probes, so that it heals by itself, and who
     /// comes back after a minute is let in. Without backends it says nothing.
     package func holdBack(all backends: [String], at now: Moment) -> Bool {
-        guard !backends.isEmpty else { return false }
-        return backends.allSatisfy { self[$0]?.holdsBack(at: now) ?? false }
+        let breakers = backends.map { self[$0] ?? Breaker() }
+        // While all are open only one is tried, so that one alone can have failed for several.
+        return breakers.contains { $0.recipients == .several }
+            && breakers.allSatisfy { $0.holdsBack(at: now) }
     }
 }

@@ -113,7 +113,9 @@ package final class Vendor: MessagePeer {
             """
     }
 
-    /// See `MessagePeer`. The text is the longest value of a request in which the number is another.
+    /// See `MessagePeer`.
+    ///
+    /// The text is the longest value of a request in which the number is another.
     package func texts(to number: String) throws -> [String] {
         try recorder.requests(0).compactMap { request in
             let kind = request.headers["content-type"]?.contains("json") == true ? "json" : "form"
