@@ -73,6 +73,8 @@ static void set_way(CURL *curl, const struct CCurl_request *request) {
     curl_easy_setopt(curl, CURLOPT_PROXY, request->is_loopback ? "" : request->proxy);
     curl_easy_setopt(curl, CURLOPT_PROXYUSERPWD, request->proxy_login);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    // Without it the end waits for a name server that does not answer, however short the time was.
+    curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, request->total_milliseconds);
 }

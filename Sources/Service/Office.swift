@@ -12,6 +12,8 @@ package struct Office: Sendable {
     package var gateway: any MessageGateway
     /// What the gateways are called whose breakers tell whether an SMS can leave at all; none where nobody asks.
     package var backends: [String] = []
+    /// Removes the texts that a service left on the disk which died while it sent.
+    package var sweep: @Sendable (Moment) -> Void = { _ in }
     /// How notices go by e-mail; nil when they do not.
     package var mailbox: Mailbox?
     /// Whether the staff write a letter to whom the phone is the only address (A4).

@@ -5,6 +5,7 @@ import ResetFlow
 extension Office {
     /// Drops those that are of no use any more, and makes those again that can be.
     func settleMessages() throws(StoreError) {
+        sweep(clock())
         for help in try store.dropDeadMessages(at: clock()) where try store.claim(help, at: clock())
         {
             try makeAgain(help)

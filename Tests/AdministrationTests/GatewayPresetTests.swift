@@ -154,7 +154,7 @@ struct GatewayPresetTests {
         ("link-mobility", 200, "{\"resultCode\":105}", "unknown"),
         ("kannel", 202, "3: Queued for later delivery", "accepted"),
         ("kannel", 403, "Authorization failed for sendsms", "misconfigured"),
-        ("kannel", 403, "Not routable. Do not try again.", "misconfigured"),
+        ("kannel", 403, "Not routable. Do not try again.", "temporary"),
         ("kannel", 400, "Number(s) has/have been denied by white- and/or black-lists.", "rejected"),
         ("kannel", 503, "Temporal failure, try again later.", "temporary"),
         ("aws-sns", 400, "<Error><Code>InvalidParameter</Code></Error>", "rejected"),

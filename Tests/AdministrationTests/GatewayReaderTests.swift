@@ -23,6 +23,20 @@ struct GatewayReaderTests {
         return "[sms.gateway.a]\n\(lines)\n\(kind)"
     }
 
+    @Test(arguments: ["a b", "å", String(repeating: "a", count: 33), "a;b"])
+    func `L5 a gateway's name has nothing that could be a line or another name in the log`(
+        _ name: String
+    ) throws {
+        let text =
+            "[sms.gateway.\"\(name)\"]\nkind = \"command\"\ncommand = [\"/a\"]\n"
+            + "[sms]\nchain = [\"\(name)\"]\n"
+        #expect {
+            try Configuration(file: "c.toml", text: text)
+        } throws: {
+            "\($0)".contains("c.toml:5: sms.chain names")
+        }
+    }
+
     @Test func `every key of a command is read`() throws {
         let settings = try command(
             """

@@ -89,9 +89,10 @@ private final class ChainScene {
     func message(_ id: String) -> Message {
         Message(
             id: id,
-            to: "+46701740605",
+            // Another person's for each of the numbered ones.
+            to: "+4670174060" + (id.hasPrefix("0000000") ? id.suffix(1) : "5"),
             from: "Orebro kn",
-            text: text("Kod 135790 åäö"),
+            text: text("Kod 135790 åäö, lösen Hemlig9Xyz2q"),
             code: (text("135790"), time.moment + .minutes(10)),
             attempt: 1,
             language: .swedish,
@@ -170,6 +171,40 @@ struct ChainGatewayTests {
         #expect(!"\(chain.told)".contains("135790") && !"\(chain.told)".contains("0174"))
     }
 
+    @Test func `a code that is dead is sent to nobody, and counts for no gateway`() throws {
+        let chain = try ChainScene([[], []])
+        _ = try chain.scene.store.note(
+            .misconfigured(""),
+            of: "a",
+            to: "+46701740605",
+            at: chain.time.moment
+        )
+        let message = chain.message("12345678")
+        chain.time.pass(.minutes(10))
+        let now = chain.time.moment
+        let outcome = try chain.chain().send(message, at: now, deadline: now + .seconds(20))
+        #expect(outcome == .temporary("no time was left") && chain.asked == [0, 0])
+        #expect(try chain.scene.store.breakers()["a"]?.opening != nil)
+    }
+
+    @Test func `no try lasts longer than the code`() throws {
+        let chain = try ChainScene([[perhaps], []])
+        let message = chain.message("12345678")
+        chain.time.pass(.seconds(597))
+        let now = chain.time.moment
+        _ = try chain.chain().send(message, at: now, deadline: now + .seconds(20))
+        #expect(chain.backends.flatMap(\.all).map(\.span) == [.seconds(3), .seconds(3)])
+    }
+
+    @Test func `M5 one number that always fails closes no gateway to the others`() throws {
+        let chain = try ChainScene([
+            Array(repeating: perhaps, count: 9), Array(repeating: no, count: 9),
+        ])
+        for _ in 0..<9 { _ = try chain.send("00000001") }
+        #expect(chain.asked == [9, 9] && chain.changes.isEmpty)
+        #expect(try chain.send("00000002") == yes)
+    }
+
     @Test func `sending again begins behind the one that took it, in whatever process`() throws {
         let chain = try ChainScene([[], [], []])
         for _ in 0..<4 { #expect(try chain.send() == yes) }
@@ -222,7 +257,7 @@ struct ChainGatewayTests {
             ("SM0123abc", "SM0123abc"), ("a b\nc;d\u{1B}[1m", "abcd1m"), ("", nil),
             ("46701740605-1", nil), ("sent to 0701740605", nil), ("kod135790", nil),
             (String(repeating: "x", count: 200), String(repeating: "x", count: 64)),
-            ("id:1.2_3-4", "id:1.2_3-4"),
+            ("id:1.2_3-4", "id:1.2_3-4"), ("re-Hemlig9", nil),
         ] as [(String, String?)]
     )
     func `L1 a receipt is short and plain, and tells neither number nor code`(
@@ -232,6 +267,11 @@ struct ChainGatewayTests {
         let chain = try ChainScene([[.accepted(receipt: receipt)]])
         _ = try chain.send()
         #expect(try chain.rows().first?[3] == kept ?? "-")
+        guard case .tried(_, _, _, let outcome, _)? = chain.told.first else {
+            Issue.record("the log is told nothing")
+            return
+        }
+        #expect(outcome == .accepted(receipt: kept), "the log has no more than the outbox")
     }
 
     @Test func `A1 a store that cannot be written holds nothing up`() throws {
@@ -288,7 +328,7 @@ struct ChainBreakerTests {
 
     @Test func `X1 of many who would probe at the same time one does`() throws {
         let scene = try Scene(StoreBench.all[0])
-        _ = try scene.store.note(.misconfigured(""), of: "a", at: scene.now)
+        _ = try scene.store.note(.misconfigured(""), of: "a", to: "+46701740605", at: scene.now)
         let due = scene.now + .seconds(60)
         let stores = try (0..<8).map { _ in
             try SQLStore(driver: scene.open(), limits: scene.limits)

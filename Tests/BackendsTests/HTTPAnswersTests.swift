@@ -84,6 +84,37 @@ struct HTTPAnswersTests {
         #expect(outcome(429, "", answers) == .temporary("HTTP 429"))
     }
 
+    @Test(arguments: ["Hemlig9Xyz2q", "is-Hemlig9X", "123456", "säkerhetskod"])
+    func `L1 a word of a gateway that repeats the text is neither log's nor outbox's`(
+        word: String
+    ) throws {
+        var answers = HTTPAnswers()
+        let place = HTTPAnswers.Place.value(try #require(JSONPointer("/a")))
+        (answers.error, answers.receipt) = (place, place)
+        let message = SampleMessage.make(
+            text: "123456 är din säkerhetskod, lösen Hemlig9Xyz2q",
+            code: nil
+        )
+        for (status, outcome) in [
+            (400, DeliveryOutcome.rejected("HTTP 400")), (200, .accepted(receipt: nil)),
+        ] {
+            let body = SampleMessage.secret("{\"a\":\"\(word)\"}")
+            #expect(answers.outcome(status: status, body: body, for: message) == outcome)
+        }
+    }
+
+    @Test(arguments: ["0701740605", "id-46701740605", "0046701740605.1"])
+    func `L1 a receipt with the number in it, however it begins, is none`(_ receipt: String) throws
+    {
+        var answers = HTTPAnswers()
+        answers.receipt = .value(try #require(JSONPointer("/a")))
+        let body = SampleMessage.secret("{\"a\":\"\(receipt)\"}")
+        #expect(
+            answers.outcome(status: 200, body: body, for: SampleMessage.make())
+                == .accepted(receipt: nil)
+        )
+    }
+
     @Test func `a rule about refusals only makes a good status no certain one`() throws {
         var answers = HTTPAnswers()
         let pattern = try #require(AnswerPattern("ERR"))

@@ -16,12 +16,12 @@ struct HTTPDoorTests {
     }
 
     /// Compiles the program with the C of these targets.
-    private func compile(_ targets: [String], _ name: String) throws {
+    private func compile(_ targets: [String], _ name: String, _ more: [String] = []) throws {
         let sources = Built.package + "/Sources/"
         let compiler = try Process.run(
             ["clang", "-rdynamic", "-o", folder.file(name), Python.script("curl-door.c")]
                 + targets.flatMap { ["-I\(sources)\($0)/include", "\(sources)\($0)/\($0).c"] }
-                + ["-lcurl", "-lpthread"],
+                + more + ["-lcurl", "-lpthread"],
             environment: ["PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"],
             within: .seconds(120)
         )
@@ -33,11 +33,12 @@ struct HTTPDoorTests {
         to url: String? = nil,
         authorities: String? = nil,
         loopback: Bool = false,
+        with program: String = "door",
         by tracer: [String] = []
     ) throws -> Process.Result {
         try Process.run(
             tracer + [
-                folder.file("door"), url ?? recorder.origin + "/",
+                folder.file(program), url ?? recorder.origin + "/",
                 authorities ?? recorder.folder.file("ca.pem"),
             ] + (loopback ? ["loopback"] : []),
             environment: environment,
@@ -73,6 +74,20 @@ struct HTTPDoorTests {
         _ = try send(variables, to: "https://192.0.2.1/")
         let request = try #require(try proxy.requests(1).first)
         #expect(request.line == "CONNECT 192.0.2.1:443" && request.headers["x-key"] == nil)
+    }
+
+    /// libcurl waits for its resolver's thread in the end, for half a minute and more, unless it is told not to.
+    @Test func `M5 a name server that does not answer holds nobody longer than the time there was`()
+        throws
+    {
+        try compile(
+            ["CCurl", "CWipingFree"],
+            "nameless",
+            ["-DPATIENCE=300", Python.script("no-names.c")]
+        )
+        // CURLE_OPERATION_TIMEDOUT; a program that still waits is ended by the harness.
+        let result = try send([:], to: "https://sms.example.se/", with: "nameless")
+        #expect(result.output == "28 0" && result.status == .code(0))
     }
 
     @Test func `http is no protocol beyond this machine`() throws {

@@ -178,6 +178,18 @@ struct SMSCommandTests {
         #expect(!reason.contains { $0.isNumber } && reason.allSatisfy { $0.isASCII }, "\(reason)")
     }
 
+    @Test func `L1 what it was given to read it brings into no log, a password of letters neither`()
+        throws
+    {
+        let gateway = try gateway(
+            "t=$(cat); echo \"{\\\"status\\\":\\\"temporary\\\",\\\"reason\\\":\\\"no line for $t\\\",\\\"id\\\":\\\"x\\\"}\""
+        )
+        let message = SampleMessage.make(text: "Your password: Hemlig9Xyz2q", code: nil)
+        #expect(gateway.send(message) == .temporary("no line for Your"))
+        let receipts = try self.gateway("cat", receipt: "password: ")
+        #expect(receipts.send(message) == .accepted(receipt: nil))
+    }
+
     @Test func `L1 a receipt that has the code in it is none`() throws {
         #expect(
             try send("echo '{\"status\":\"accepted\",\"id\":\"x123456\"}'")

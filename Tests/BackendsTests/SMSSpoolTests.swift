@@ -110,8 +110,9 @@ struct SMSSpoolTests {
     }
 
     @Test func `M7 a second try of a message that was taken writes nothing`() throws {
-        #expect(try send(daemon: "mv outgoing/$f taken") == .accepted(receipt: name))
-        #expect(SpoolGateway(settings).send(sample(), at: now) == .accepted(receipt: name))
+        let notice = sample(code: nil)
+        #expect(try send(notice, daemon: "mv outgoing/$f taken") == .accepted(receipt: name))
+        #expect(SpoolGateway(settings).send(notice, at: now) == .accepted(receipt: name))
         #expect(Folder.entries(folder.file("outgoing")).isEmpty)
     }
 
@@ -120,11 +121,38 @@ struct SMSSpoolTests {
         #expect(try send(daemon: "mv outgoing/$f taken") == .accepted(receipt: name))
     }
 
-    @Test func `who asks for the SMS again half a minute later gets another`() throws {
+    @Test func `who asks for the SMS with his code again gets another, however soon`() throws {
         #expect(try send(daemon: "mv outgoing/$f taken") == .accepted(receipt: name))
-        age("own/\(name).taken", .seconds(31))
         #expect(try send(daemon: "mv outgoing/$f again") == .accepted(receipt: name))
         #expect(folder.read("again") == folder.read("taken"))
+    }
+
+    @Test func `what became of the SMS of before is not taken for the fate of the next`() throws {
+        var settings = settings
+        (settings.sent, settings.failed) = (folder.file("sent"), folder.file("failed"))
+        try folder.write("failed/" + name, "Fail_reason: of before\n\n")
+        age("failed/" + name, .seconds(60))
+        let outcome = try send(
+            sample(),
+            settings,
+            within: .seconds(5),
+            daemon: "mv outgoing/$f sent/"
+        )
+        #expect(outcome == .accepted(receipt: name))
+    }
+
+    @Test func `C2 texts that a service left which died are removed without another sending`()
+        throws
+    {
+        for name in ["own/inloggning-old", "own/inloggning-old.taken", "own/inloggning-new"] {
+            try folder.write(name, "x")
+        }
+        try folder.write("outgoing/inloggning-lost", "x")
+        age("own/inloggning-old", .minutes(3))
+        age("outgoing/inloggning-lost", .minutes(16))
+        GatewaySettings(name: "modem", kind: .spool(settings)).sweep(at: now)
+        #expect(left == ["inloggning-new"])
+        #expect(Folder.entries(folder.file("outgoing")).isEmpty)
     }
 
     @Test func `F1 a try that died while it waited is gone on with, not begun anew`() throws {
@@ -155,7 +183,7 @@ struct SMSSpoolTests {
         try folder.write("own/inloggning-ancient.taken", "")
         for file in old { age(file, .minutes(16)) }
         age("outgoing/another", .hours(48))
-        age("own/inloggning-young", .minutes(14))
+        age("own/inloggning-young", .minutes(1))
         age("own/inloggning-ancient.taken", .hours(25))
         #expect(withdrawn().word == "temporary")
         #expect(left == ["inloggning-young"])

@@ -175,7 +175,7 @@ struct StoreOutboxTests {
         _ = try stranded(scene, "18")
         try scene.store.forget(AccountID("17"), by: "root", at: scene.now)
         #expect(try outcomes(scene).count == 1)
-        _ = try scene.store.note(.temporary(""), of: "a", at: scene.now)
+        _ = try scene.store.note(.temporary(""), of: "a", to: "+46701740605", at: scene.now)
         scene.wait(.hours(24))
         try scene.store.tidy(at: scene.now)
         #expect(try outcomes(scene).isEmpty && scene.store.breakers().count == 1)

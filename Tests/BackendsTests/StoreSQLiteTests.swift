@@ -293,9 +293,9 @@ struct StoreSQLiteTests {
             _ = try store.claim(help, at: scene.now)
         }
         try store.endSending("\(flow)", nil, at: scene.now)
-        _ = try store.note(.misconfigured(""), of: "a", at: scene.now)
+        _ = try store.note(.misconfigured(""), of: "a", to: "+46701740605", at: scene.now)
         _ = try store.claimProbe(of: "a", at: scene.now + .minutes(5))
-        _ = try store.note(.rejected(""), of: "a", at: scene.now)
+        _ = try store.note(.rejected(""), of: "a", to: "+46701740605", at: scene.now)
         _ = try store.breakers()
         try store.watchEntering(at: scene.now)
         _ = try store.alarms(after: 0)

@@ -7,6 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifndef PATIENCE
+#define PATIENCE 20000
+#endif
+
 static char secret[64], header[80] = "X-Key: ", room[1024];
 
 int main(int count, char **arguments) {
@@ -17,8 +21,8 @@ int main(int count, char **arguments) {
     const char *const headers[] = {header, NULL};
     const struct CCurl_request request = {
         .method = "POST", .url = arguments[1], .headers = headers, .body = secret, .body_size = length - 1,
-        .user = "u", .password = secret, .authorities = arguments[2], .connect_milliseconds = 20000,
-        .total_milliseconds = 20000, .is_loopback = count > 3,
+        .user = "u", .password = secret, .authorities = arguments[2], .connect_milliseconds = PATIENCE,
+        .total_milliseconds = PATIENCE, .is_loopback = count > 3,
     };
     struct CCurl_answer answer;
     CCurl_send(&request, room, sizeof room, &answer);

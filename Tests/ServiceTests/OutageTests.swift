@@ -51,6 +51,8 @@ struct OutageTests {
         let test = try TestOffice()
         let down = office(test, [.misconfigured("401"), .misconfigured("401")])
         #expect(isStarted(begin(down)))
+        // It may be her number: the next one, who is sent help, shows that it is not.
+        #expect(isStarted(begin(down, "cecilia.ceder")))
         for name in ["anna.andersson", "nobody", "cecilia.ceder", ""] {
             #expect(begin(down, name) == .ended(.noMessages))
         }
@@ -108,6 +110,20 @@ struct OutageTests {
         #expect(
             deliveries.map(\.result).sorted() == ["accepted", "accepted", "accepted", "dropped"]
         )
+    }
+
+    @Test
+    func `C2 what a service that died has left on the disk is swept when the next keeps house`()
+        throws
+    {
+        let test = try TestOffice()
+        var office = test.office
+        let swept = Mutex<[Moment]>([])
+        office.sweep = { now in swept.withLock { $0.append(now) } }
+        let worker = Worker(office: office, threads: 1)
+        Server(office: office, worker: worker).keepHouse()
+        worker.finish(within: .seconds(10))
+        #expect(swept.withLock(\.self) == [office.clock()])
     }
 
     @Test func `T4 an alarm reaches the log once, from a service that has kept house before`()

@@ -1,3 +1,4 @@
+import Glibc
 import PseudoTerminal
 import Testing
 
@@ -54,6 +55,41 @@ struct GatewayTests {
             try peer.texts(to: StoryState.anna).contains { $0.hasPrefix("Ditt lösenord byttes") }
         }
         try site.holdsNothing(of: code)
+    }
+
+    /// Root only, as in `MemoryTests`.
+    @Test(
+        .enabled(if: geteuid() == 0, "only root may read the memory of the service"),
+        arguments: [Peer.elks, .infobip, .notificationService, .gammu, .smsTools]
+    )
+    func `K10 L1 a code that left by a gateway, and its text, are nowhere in the service's memory`(
+        _ kind: Peer
+    ) throws {
+        let peer = try kind.start()
+        let site = try GatewaySite([("first", peer.section)])
+        let story = try site.story()
+        story.enter("anna.andersson")
+        try story.page(.code)
+        let code = String(try site.text(through: peer, story).prefix(6))
+        story.enter(code)
+        try story.page(.password)
+        for _ in 1...2 { story.enter(GatewaySite.password) }
+        try story.page(.done)
+        try story.terminal.wait(for: "the notice") { _ in
+            try peer.texts(to: StoryState.anna).contains { $0.hasPrefix("Ditt lösenord byttes") }
+        }
+        let service = try #require(site.service.pid)
+        // The search sees what is there.
+        #expect(try !ProcessMemory.search(service, for: [site.service.socket]).isEmpty)
+        let texts = [code, code + " är din kod", code + "+%C3%A4r", GatewaySite.password]
+        // What is on its way out of a worker's hands is gone a moment later.
+        try story.terminal.wait(for: "an end of the code") { _ in
+            try ProcessMemory.search(service, for: texts).allSatisfy { !$0.isCopy }
+        }
+        for file in ["environ", "cmdline"] {
+            let bytes = FileText.bytes("/proc/\(service)/\(file)") ?? []
+            #expect(ProcessMemory.search(bytes, for: texts) == [])
+        }
     }
 
     @Test(arguments: Peer.allCases)

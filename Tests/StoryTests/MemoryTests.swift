@@ -147,7 +147,7 @@ struct MemoryTests {
         let texts = MemoryTests.pieces + others + [code]
         for process in processes {
             let found = try ProcessMemory.search(process, for: texts)
-            #expect(found.filter { !isConstant($0.place) && !isInItsFile($0) } == [])
+            #expect(found.filter(\.isCopy) == [])
             for file in ["environ", "cmdline"] {
                 let bytes = FileText.bytes("/proc/\(process)/\(file)") ?? []
                 #expect(ProcessMemory.search(bytes, for: texts) == [])
@@ -157,20 +157,25 @@ struct MemoryTests {
         let onDisk = ProcessMemory.search(folder: story.state.folder.path, for: texts)
         #expect(onDisk.filter { $0.text != code || !$0.place.hasSuffix("/sms.log") } == [])
     }
+}
+
+extension ProcessMemory.Finding {
+    /// Whether it came there while the program ran.
+    var isCopy: Bool { !isConstant && !isInItsFile }
 
     /// Whether the program's file has it, too: there is a table with all kinds of digits in its data.
-    private func isInItsFile(_ found: ProcessMemory.Finding) -> Bool {
-        let path = found.place.split(separator: " ").last.map(String.init) ?? ""
+    private var isInItsFile: Bool {
+        let path = place.split(separator: " ").last.map(String.init) ?? ""
         guard [Built.frontEnd, Built.service].contains(path), let bytes = FileText.bytes(path)
         else { return false }
-        let inFile = ProcessMemory.search(bytes, for: [found.text])
-        return inFile.contains { $0.encoding == found.encoding && $0.count >= found.count }
+        let inFile = ProcessMemory.search(bytes, for: [text])
+        return inFile.contains { $0.encoding == encoding && $0.count >= count }
     }
 
-    /// Whether a mapping is of a file and nobody may write in it: six digits of a code are in the
+    /// Whether the mapping is of a file and nobody may write in it: six digits of a code are in the
     /// compiled list of common passwords once in three hundred times.
-    private func isConstant(_ mapping: String) -> Bool {
-        let fields = mapping.split(separator: " ")
+    private var isConstant: Bool {
+        let fields = place.split(separator: " ")
         return fields.count > 5 && !fields[1].contains("w")
     }
 }

@@ -35,6 +35,14 @@ package struct GatewaySettings: Equatable, Sendable {
         }
     }
 
+    /// Removes what those have left on the disk who died while they sent; to be called now and then.
+    package func sweep(at now: Moment) {
+        switch kind {
+        case .spool(let settings): SpoolGateway(settings).sweep(at: now)
+        case .file, .http, .command: break
+        }
+    }
+
     /// What can be seen of it without sending.
     package func check(now: Moment) -> [GatewayFinding] {
         switch kind {

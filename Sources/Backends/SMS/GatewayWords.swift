@@ -3,13 +3,20 @@ internal import Secrets
 
 /// What a gateway says, made fit for log and outbox: never a code, a number or a text (L1).
 enum GatewayWords {
-    /// A reason: letters, and numbers of at most five digits, in at most 60 characters; nil when nothing is left.
+    /// A reason: plain words in at most 60 characters, without those that repeat the message; nil when
+    /// nothing is left.
+    static func reason(_ said: Secret, for message: Message) -> String? {
+        let words = plain(said).split(separator: " ").filter { !message.isRepeated(in: $0) }
+        return words.isEmpty ? nil : String(words.joined(separator: " ").prefix(60))
+    }
+
+    /// Letters, and numbers of at most five digits.
     ///
     /// A code or a number that is written in groups is one number here.
-    static func reason(_ said: Secret) -> String? {
+    static func plain(_ said: Secret) -> String {
         var words = ""
         var position = 0
-        while position < said.count, words.utf8.count < 60 {
+        while position < said.count {
             let number = numberLength(said, at: position)
             let byte = said[position]
             if number > 0 {
@@ -29,20 +36,19 @@ enum GatewayWords {
             position += 1
         }
         if words.last == " " { words.removeLast() }
-        return words.isEmpty ? nil : words
+        return words
     }
 
-    /// A receipt: at most 100 visible characters without space, of a path only the file's name; nil when the
-    /// code of the message is in it.
+    /// A receipt: at most 100 visible characters without space, of a path only the file's name; nil when
+    /// something of the text is in it.
     ///
     /// The message's number is taken out: gammu names its files after it.
     static func receipt(_ said: Secret, for message: Message) -> String? {
         let end = (0..<said.count).first { !(0x21...0x7E).contains(said[$0]) } ?? said.count
         let start = (0..<end).last { said[$0] == UInt8(ascii: "/") }.map { $0 + 1 } ?? 0
         guard (1...100).contains(end - start) else { return nil }
-        let word = said.part(start..<end)
-        if let code = message.code?.digits, word.has(code) { return nil }
-        let text = word.withBytes { String(decoding: $0, as: UTF8.self) }
+        let text = said.part(start..<end).withBytes { String(decoding: $0, as: UTF8.self) }
+        if message.isRepeated(in: text) { return nil }
         // However it begins there: with +, with 00, or without the country.
         let number = message.to.suffix(8)
         return text.split { !$0.isNumber }.filter { $0.hasSuffix(number) }
@@ -81,6 +87,24 @@ enum GatewayWords {
     }
 
     private static func character(_ byte: UInt8) -> Character { Character(Unicode.Scalar(byte)) }
+}
+
+extension Message {
+    /// Whether six characters in a row of a word stand in the text: the code, or a good part of a password (L1).
+    func isRepeated(in word: some StringProtocol) -> Bool {
+        let word = Array(word.utf8)
+        return text.withBytes { text in
+            let starts = 0..<max(0, text.count - Message.repeated + 1)
+            return word.indices.dropLast(Message.repeated - 1).contains { place in
+                starts.contains { start in
+                    (0..<Message.repeated).allSatisfy { text[start + $0] == word[place + $0] }
+                }
+            }
+        }
+    }
+
+    /// As many as a code has.
+    private static let repeated = 6
 }
 
 extension Secret {

@@ -12,6 +12,7 @@ package struct SQLStore: Store {
     /// How long each kind of row is kept.
     package let retention: Retention
     let driver: AuditedDriver
+    let key: Key
 
     /// A store in a database, whose tables are made or brought up to date first.
     ///
@@ -23,6 +24,7 @@ package struct SQLStore: Store {
         retention: Retention = Retention()
     ) throws(StoreError) {
         self.driver = try AuditedDriver(driver, key: key)
+        self.key = key
         self.limits = limits
         self.retention = retention
     }

@@ -8,10 +8,11 @@ package protocol Breakers: Sendable {
     /// Takes the one probe of an open breaker; false when it is not due, or another has it.
     func claimProbe(of backend: String, at now: Moment) throws(StoreError) -> Bool
 
-    /// Notes how a try went, and tells the breaker as it is now; a change has an audit row.
+    /// Notes how a try to a number went, and tells the breaker as it is now; a change has an audit row.
     func note(
         _ outcome: DeliveryOutcome,
         of backend: String,
+        to phone: String,
         at now: Moment
     ) throws(StoreError) -> (breaker: Breaker, change: Breaker.Change?)
 }

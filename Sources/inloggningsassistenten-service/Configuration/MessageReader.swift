@@ -55,6 +55,12 @@ extension Configuration {
         guard !names.isEmpty, Set(names).count == names.count else {
             throw above.refuse("chain", "names each gateway once, at least one")
         }
+        if let odd = names.first(where: { !isName($0) }) {
+            throw above.refuse(
+                "chain",
+                "names \"\(odd)\": a gateway's name has at most 32 of a-z A-Z 0-9 - _ ."
+            )
+        }
         if let unused = sections.keys.first(where: { !names.contains($0) }) {
             throw sections.refuse(unused, "is not used: name it in sms.chain, or take it out")
         }
@@ -69,6 +75,14 @@ extension Configuration {
             gateways.append(GatewaySettings(name: name, kind: kind))
         }
         return gateways
+    }
+
+    /// It goes into log, audit and store.
+    private static func isName(_ name: String) -> Bool {
+        (1...32).contains(name.utf8.count)
+            && name.allSatisfy {
+                $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0))
+            }
     }
 
     private static func kind(

@@ -43,7 +43,7 @@ struct GatewayTrial {
         }
         let store = try State(configuration).store
         _ = try attempt { () throws(StoreError) in
-            try store.note(outcome, of: gateway, at: systemClock())
+            try store.note(outcome, of: gateway, to: to, at: systemClock())
         }
     }
 

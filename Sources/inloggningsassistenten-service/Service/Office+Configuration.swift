@@ -48,6 +48,7 @@ extension Office {
             hashing: Semaphore(places: 2)
         )
         backends = gateways.map(\.name)
+        sweep = { now in for gateway in gateways { gateway.sweep(at: now) } }
         mailbox = configuration.mailbox
         sendsLetters = configuration.notices.letters
         texts = configuration.texts

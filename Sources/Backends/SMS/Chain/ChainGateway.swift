@@ -1,5 +1,4 @@
 package import ResetFlow
-internal import Secrets
 
 /// Sends by the first of several gateways that takes a message; one gateway is a chain of one (sms.md 4.3).
 ///
@@ -47,7 +46,8 @@ package struct ChainGateway: MessageGateway {
             backends.map { breakers[$0.name]?.verdict(at: now) ?? .closed },
             behind: backends.firstIndex { $0.name == last },
             began: now,
-            deadline: deadline,
+            // A code that is dead when it arrives is worse than none.
+            deadline: min(deadline, message.code?.until ?? deadline),
             patience: patience
         )
         var tries = 0
@@ -58,7 +58,7 @@ package struct ChainGateway: MessageGateway {
             case .send(let index, let attempt, let deadline):
                 tries = attempt
                 let outcome = send(message, by: index, attempt: attempt, deadline: deadline)
-                let isOpen = note(outcome, of: index)
+                let isOpen = note(outcome, of: index, to: message.to)
                 plan.note(outcome, of: index, isOpen: isOpen, at: clock())
             case .end(let outcome, let taker):
                 end(message, outcome, takenBy: taker, tries: tries)
@@ -75,7 +75,9 @@ package struct ChainGateway: MessageGateway {
     ) -> DeliveryOutcome {
         let (name, gateway) = backends[index]
         let began = clock()
-        let outcome = gateway.send(message.attempted(attempt), at: began, deadline: deadline)
+        let outcome = message.tellable(
+            gateway.send(message.attempted(attempt), at: began, deadline: deadline)
+        )
         let milliseconds = (clock() - began).milliseconds
         report(
             .tried(
@@ -96,10 +98,10 @@ package struct ChainGateway: MessageGateway {
     }
 
     /// Whether the backend's breaker is open now; a store that cannot say leaves it to the outcome.
-    private func note(_ outcome: DeliveryOutcome, of index: Int) -> Bool {
+    private func note(_ outcome: DeliveryOutcome, of index: Int, to phone: String) -> Bool {
         let name = backends[index].name
         let noted = told(nil) { () throws(StoreError) in
-            try books.note(outcome, of: name, at: clock())
+            try books.note(outcome, of: name, to: phone, at: clock())
         }
         if let change = noted?.change { report(.changed(backend: name, change)) }
         if let noted { return noted.breaker.opening != nil }
@@ -109,7 +111,7 @@ package struct ChainGateway: MessageGateway {
 
     private func end(_ message: Message, _ outcome: DeliveryOutcome, takenBy: Int?, tries: Int) {
         var receipt: String?
-        if case .accepted(let text?) = outcome { receipt = message.keepable(text) }
+        if case .accepted(let text) = outcome { receipt = text }
         let result = SendingResult(
             outcome: outcome,
             backend: takenBy.map { backends[$0].name },
@@ -164,9 +166,15 @@ extension Message {
         )
     }
 
-    /// What is kept of a gateway's name for it: short, plain, and nothing if it tells the number or the
-    /// code (L1), as that of a gateway that answers with what it was given.
-    func keepable(_ receipt: String) -> String? {
+    /// An outcome as log and outbox may have it.
+    fileprivate func tellable(_ outcome: DeliveryOutcome) -> DeliveryOutcome {
+        guard case .accepted(let receipt?) = outcome else { return outcome }
+        return .accepted(receipt: keepable(receipt))
+    }
+
+    /// What is kept of a gateway's name for it: short, plain, and nothing if it tells the number or
+    /// something of the text (L1), as that of a gateway that answers with what it was given.
+    private func keepable(_ receipt: String) -> String? {
         let plain = receipt.unicodeScalars.filter { scalar in
             switch scalar {
             case "0"..."9", "A"..."Z", "a"..."z", "-", "_", ".", ":": true
@@ -174,20 +182,7 @@ extension Message {
             }
         }
         let kept = String(String.UnicodeScalarView(plain.prefix(64)))
-        let isTelling = kept.contains(to.suffix(7)) || (code.map { kept.holds($0.digits) } ?? false)
+        let isTelling = kept.contains(to.suffix(7)) || isRepeated(in: kept)
         return kept.isEmpty || isTelling ? nil : kept
-    }
-}
-
-extension String {
-    /// Whether a secret's bytes stand in it, which takes no copy of them.
-    fileprivate func holds(_ secret: Secret) -> Bool {
-        let bytes = Array(utf8)
-        return secret.withBytes { digits in
-            guard !digits.isEmpty, bytes.count >= digits.count else { return false }
-            return (0...(bytes.count - digits.count)).contains { start in
-                bytes[start..<(start + digits.count)].elementsEqual(digits)
-            }
-        }
     }
 }

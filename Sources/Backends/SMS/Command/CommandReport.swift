@@ -6,10 +6,11 @@ enum CommandReport {
     /// What the last line says, if it is `{"status":"accepted","id":"…","reason":"…"}`; nil when it is anything else.
     static func outcome(_ said: Secret, _ message: Message) -> DeliveryOutcome? {
         guard let fields = MessageFields(lastLine(said)),
-            let status = fields.secret("status").flatMap(GatewayWords.reason)
+            let status = fields.secret("status").map(GatewayWords.plain)
         else { return nil }
         let reason =
-            fields.secret("reason").flatMap(GatewayWords.reason) ?? "the command gives no reason"
+            fields.secret("reason").flatMap { GatewayWords.reason($0, for: message) }
+            ?? "the command gives no reason"
         switch status {
         case "accepted":
             return .accepted(

@@ -54,7 +54,7 @@ package struct HTTPAnswers: Equatable, Sendable {
     package func outcome(status: Int, body: Secret, for message: Message) -> DeliveryOutcome {
         let rule = rules.first { $0.applies(status: status, body: body) }
         let word = rule?.word ?? usual(status)
-        let reason = "HTTP \(status)" + (error.flatMap { $0.shortWord(in: body) } ?? "")
+        let reason = "HTTP \(status)" + (error.flatMap { $0.shortWord(in: body, message) } ?? "")
         switch word {
         case .accepted: return .accepted(receipt: receipt.flatMap { $0.receipt(in: body, message) })
         case .temporary: return .temporary(reason)
@@ -106,23 +106,22 @@ extension HTTPAnswers.Place {
         }
     }
 
-    /// `, WORD` when it is a short word that can be no code and no number; nil otherwise.
-    fileprivate func shortWord(in body: Secret) -> String? {
-        guard let word = text(in: body)?.name(longest: 40) else { return nil }
+    /// `, WORD` when it is a short word that can be no code, number or password; nil otherwise.
+    fileprivate func shortWord(in body: Secret, _ message: Message) -> String? {
+        guard let word = text(in: body)?.name(longest: 40), !message.isRepeated(in: word) else {
+            return nil
+        }
         // However it is written: a code has six digits.
         return word.count(where: \.isNumber) < 6 ? ", \(word)" : nil
     }
 
-    /// The gateway's name for the message, unless code or number stand in it.
+    /// The gateway's name for the message, unless the number or something of the text stands in it.
     fileprivate func receipt(in body: Secret, _ message: Message) -> String? {
-        guard let name = text(in: body)?.name(longest: 100) else { return nil }
-        guard !name.contains(message.to.drop { $0 == "+" }) else { return nil }
-        let holdsCode = message.code?.digits.withBytes { digits in
-            name.utf8.indices.contains { start in
-                name.utf8[start...].starts(with: digits)
-            }
-        }
-        return holdsCode == true ? nil : name
+        guard let name = text(in: body)?.name(longest: 100), !message.isRepeated(in: name),
+            // However it begins there: with +, with 00, or without the country.
+            !name.contains(message.to.suffix(8))
+        else { return nil }
+        return name
     }
 }
 

@@ -5,7 +5,7 @@ internal import Secrets
 /// The folders between us and an SMS daemon, and what a file may go through in them.
 ///
 /// Beside each file that is handed over stands an empty mark in our own folder, which stays for a while when the
-/// daemon has taken the file: a second try of the same message knows by it that there is nothing left to do.
+/// daemon has taken the file: whoever finds a message that another died with knows by it that there is nothing left to do.
 ///
 ///     write ─ mark ─ move to outgoing ─┬─ taken by the daemon: the mark stays
 ///                                      └─ moved back ─ mark removed ─ file removed
@@ -52,22 +52,27 @@ struct Spool {
     }
 
     /// Whether an earlier try has put the file into the daemon's folder and not taken it back.
-    func wasHandedOver(_ name: String, at now: Moment) throws(SpoolTrouble) -> Bool {
-        guard let marked = try own.age(mark(name)), try !own.has(name) else { return false }
-        if try outgoing.has(name) { return true }
-        return now - marked <= Spool.retrying
+    ///
+    /// A code that the daemon has taken is sent again only to a person who has asked for it, since nothing
+    /// came; what has no code nobody can ask for.
+    func wasHandedOver(_ name: String, hasCode: Bool) throws(SpoolTrouble) -> Bool {
+        guard try own.has(mark(name)), try !own.has(name) else { return false }
+        return hasCode ? try outgoing.has(name) : true
     }
 
-    /// So long it is a machine that tries again; after that it is a person who has asked for the SMS again,
-    /// since nothing came.
-    private static let retrying = Moment.Span.seconds(30)
-    /// So long no try lasts, and no code holds: what is older belongs to nobody any more.
+    /// So long no try lasts: a text that is still in our own folder belongs to nobody any more.
+    private static let abandoned = Moment.Span.minutes(2)
+    /// So long no code holds.
     private static let forgotten = Moment.Span.minutes(15)
 
     /// Puts the file into the daemon's folder, whole and at once: it sends what it finds, also half a file.
-    func handOver(_ content: Secret, as name: String) throws(SpoolTrouble) {
+    ///
+    /// Gives the file's time: what the daemon's other folders have of that name from before is of an
+    /// earlier sending.
+    func handOver(_ content: Secret, as name: String) throws(SpoolTrouble) -> Moment {
         discard(name)
         try own.write(content, as: name, group: settings.group)
+        let written = try own.age(name) ?? Spool.before
         do throws(SpoolTrouble) {
             try own.write(nil, as: mark(name), group: nil)
             guard try own.move(name, to: outgoing) else {
@@ -77,7 +82,11 @@ struct Spool {
             discard(name)
             throw error
         }
+        return written
     }
+
+    /// Before every file.
+    static let before = Moment(seconds: 0)
 
     /// Waits until the daemon has taken the file; false when the time is up.
     func isTaken(_ name: String, _ time: Countdown) throws(SpoolTrouble) -> Bool {
@@ -113,13 +122,22 @@ struct Spool {
     }
 
     /// What became of a file that the daemon has taken, as far as it can be known in time.
-    func fate(_ name: String, _ time: Countdown) throws(SpoolTrouble) -> DeliveryOutcome {
+    func fate(
+        _ name: String,
+        of message: Message,
+        since written: Moment,
+        _ time: Countdown
+    ) throws(SpoolTrouble) -> DeliveryOutcome {
         guard let ends else { return .accepted(receipt: name) }
+        func has(_ folder: SpoolFolder) throws(SpoolTrouble) -> Bool {
+            try folder.age(name).map { $0 >= written } ?? false
+        }
         repeat {
-            if try ends.sent.has(name) { break }
-            if try ends.failed.has(name) {
+            if try has(ends.sent) { break }
+            if try has(ends.failed) {
                 return .rejected(
-                    SpoolFile.failReason(ends.failed.read(name)) ?? "the daemon gives no reason"
+                    SpoolFile.failReason(ends.failed.read(name), for: message)
+                        ?? "the daemon gives no reason"
                 )
             }
         } while time.pause()
@@ -131,8 +149,11 @@ struct Spool {
         for name in outgoing.names() where try isOlder(outgoing, name, Spool.forgotten, now) {
             _ = try withdraw(name)
         }
-        for name in own.names() where try isOlder(own, name, Spool.forgotten, now) {
-            if name.hasSuffix(Spool.marked) { own.remove(name) } else { discard(name) }
+        for name in own.names() {
+            let isMark = name.hasSuffix(Spool.marked)
+            let span = isMark ? Spool.forgotten : Spool.abandoned
+            guard try isOlder(own, name, span, now) else { continue }
+            if isMark { own.remove(name) } else { discard(name) }
         }
     }
 

@@ -26,7 +26,7 @@ enum SpoolFile {
     }
 
     /// Why the daemon has not sent it, out of the headers; nil when it does not say.
-    static func failReason(_ file: Secret) -> String? {
+    static func failReason(_ file: Secret, for message: Message) -> String? {
         let mark = Secret(capacity: 16)
         mark.append(text: "\nFail_reason: ")
         let end = Secret(capacity: 2)
@@ -35,6 +35,6 @@ enum SpoolFile {
         guard let start = headers.first(mark).map({ $0 + mark.count }) else { return nil }
         let stop =
             (start..<headers.count).first { headers[$0] == UInt8(ascii: "\n") } ?? headers.count
-        return GatewayWords.reason(headers.part(start..<stop))
+        return GatewayWords.reason(headers.part(start..<stop), for: message)
     }
 }

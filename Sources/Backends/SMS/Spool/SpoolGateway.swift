@@ -16,20 +16,28 @@ package struct SpoolGateway: MessageGateway {
         let name = SpoolFile.name(message)
         let time = Countdown(deadline - now)
         let spool: Spool
+        var written = Spool.before
         do throws(SpoolTrouble) {
             spool = try Spool(settings)
             try spool.tidy(at: now)
-            if try !spool.wasHandedOver(name, at: now) {
+            if try !spool.wasHandedOver(name, hasCode: message.code != nil) {
                 let content = SpoolFile.content(message, report: settings.report, at: now)
-                try spool.handOver(content, as: name)
+                written = try spool.handOver(content, as: name)
             }
         } catch { return error.outcome }
         do throws(SpoolTrouble) {
-            if try spool.isTaken(name, time) { return try spool.fate(name, time) }
+            if try spool.isTaken(name, time) {
+                return try spool.fate(name, of: message, since: written, time)
+            }
             return try spool.withdraw(name)
                 ? .temporary("the daemon has not taken the file, and it was taken back")
                 : .accepted(receipt: name)
         } catch { return .unknown("the daemon's folders cannot be looked into") }
+    }
+
+    /// Removes the texts of those who died while they sent; folders that are not right the next sending tells of.
+    package func sweep(at now: Moment) {
+        do throws(SpoolTrouble) { try Spool(settings).tidy(at: now) } catch {}
     }
 
     /// What can be seen without sending: whether the folders are there, safe, and on one filesystem.
