@@ -73,15 +73,16 @@ struct GatewayCommandTests {
     @Test func `a dry run sends nothing, and serves nobody`() throws {
         let result = try run("sms", "send", "--to", "0701740605", "--dry-run")
         #expect(result.status == .code(0))
-        #expect(
-            result.output
-                == "ok    sms elks: has taken the SMS (dry)\nok    sms reserve: has taken the SMS (dry)\n"
-        )
+        for name in ["elks", "reserve"] {
+            #expect(result.output.contains("ok    sms \(name): dry run: nothing was sent;"))
+        }
         try write("dry_run = true")
-        #expect(try run("check", "--sms-to", "0701740605").output.contains("the SMS (dry)\n"))
+        #expect(
+            try run("check", "--sms-to", "0701740605").output.contains("dry run: nothing was sent;")
+        )
         let service = try run("service", "--socket", folder.file("socket"))
         #expect(service.status == .code(78))
-        #expect(service.errors.hasPrefix("sms.dry_run sends nothing: take it out"))
+        #expect(service.errors.hasPrefix("[sms] dry_run = true sends nothing"))
         #expect(try recorder.count == 0)
     }
 
@@ -100,6 +101,6 @@ struct GatewayCommandTests {
             #expect(open.output.contains(fault), "\(open.output)")
         }
         let follow = try run("sms", "follow")
-        #expect(follow.errors == "SMS are sent, not written: there is no development log.\n")
+        #expect(follow.errors.hasPrefix("SMS are sent, not written: there is no development log"))
     }
 }

@@ -29,11 +29,11 @@ struct GatewayReaderTests {
     ) throws {
         let text =
             "[sms.gateway.\"\(name)\"]\nkind = \"command\"\ncommand = [\"/a\"]\n"
-            + "[sms]\nchain = [\"\(name)\"]\n"
+            + "[sms]\nsender = \"Orebro\"\nchain = [\"\(name)\"]\n"
         #expect {
             try Configuration(file: "c.toml", text: text)
         } throws: {
-            "\($0)".contains("c.toml:5: sms.chain names")
+            "\($0)".contains("c.toml:6: sms.chain names")
         }
     }
 

@@ -7,7 +7,7 @@ enum GatewayText {
     static func kind(_ text: String, named name: String = "g") throws(Failure)
         -> GatewaySettings.Kind
     {
-        let chain = "\n[sms]\nchain = [\"\(name)\"]\n"
+        let chain = "\n[sms]\nsender = \"Orebro\"\nchain = [\"\(name)\"]\n"
         return try Configuration(file: "c.toml", text: text + chain).gateways[0].kind
     }
 

@@ -17,6 +17,7 @@ struct SMSCheckTests {
             [sms]
             \(keys)
             chain = ["hook"]
+            sender = "Orebro"
             countries = ["46"]
             [sms.gateway.hook]
             preset = "json-hook"
@@ -55,6 +56,7 @@ struct SMSCheckTests {
         let commands = """
             [sms]
             chain = ["true"]
+            sender = "Orebro"
             [sms.gateway.true]
             kind = "command"
             command = ["/bin/true", "{to}"]
@@ -66,7 +68,7 @@ struct SMSCheckTests {
         let now = systemClock()
         _ = try driver.write { (session) throws(StoreError) in
             try session.execute(
-                "INSERT INTO breaker VALUES ('true', 3, \(now), \(now), \(now))"
+                "INSERT INTO breaker (name, failures, opened, probe, last) VALUES ('true', 3, \(now), \(now), \(now))"
             )
         }
         #expect(

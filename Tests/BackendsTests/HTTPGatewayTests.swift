@@ -25,7 +25,8 @@ struct HTTPGatewayTests {
     @Test(arguments: [
         (200, "accepted"), (202, "accepted"), (204, "accepted"), (302, "misconfigured"),
         (307, "misconfigured"), (400, "rejected"), (401, "misconfigured"), (402, "misconfigured"),
-        (403, "misconfigured"), (404, "rejected"), (407, "misconfigured"), (408, "temporary"),
+        (403, "misconfigured"), (404, "misconfigured"), (405, "misconfigured"),
+        (407, "misconfigured"), (408, "temporary"),
         (422, "rejected"), (425, "temporary"), (429, "temporary"), (451, "rejected"),
         (500, "unknown"), (502, "unknown"), (503, "unknown"), (504, "unknown"),
     ])

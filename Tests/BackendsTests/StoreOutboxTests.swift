@@ -188,9 +188,16 @@ struct StoreOutboxTests {
 @Suite("Store: alarms of the SMS")
 struct StoreAlarmTests {
     /// So many flows whose code was sent, of which so many were entered.
-    private func sending(_ scene: Scene, _ sent: Int, entered: Int) throws {
+    private func sending(
+        _ scene: Scene,
+        _ sent: Int,
+        entered: Int,
+        isTaken: Bool = true
+    ) throws {
         for person in 0..<sent {
             let flow = try scene.sentFlow("p\(person)", phone: UInt8(person)).flow
+            let outcome: DeliveryOutcome = isTaken ? .accepted(receipt: nil) : .temporary("down")
+            try scene.store.delivered(flow, outcome, at: scene.now)
             if person < entered { _ = try scene.store.countAttempt(flow, at: scene.now) }
         }
     }
@@ -232,6 +239,15 @@ struct StoreAlarmTests {
         scene.wait(.minutes(11))
         for _ in 0..<2 { try scene.store.watchEntering(at: scene.now) }
         #expect(try kinds(scene) == (hour.isAlarm ? [.notEntered] : []))
+    }
+
+    @Test(arguments: StoreBench.all)
+    func `M10 codes that no gateway took are an outage, and no flood`(_ bench: StoreBench) throws {
+        let scene = try Scene(bench) { $0.messagesInAll = 1_000 }
+        try sending(scene, 60, entered: 0, isTaken: false)
+        scene.wait(.minutes(11))
+        try scene.store.watchEntering(at: scene.now)
+        #expect(try kinds(scene) == [])
     }
 
     @Test(arguments: StoreBench.all)

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// A real OpenLDAP server of the tests' own: its own CA, its own data, ports that were free.
 ///
@@ -173,13 +174,22 @@ package final class Slapd: Sendable {
 
     private static func program(_ name: String) -> String { "/usr/sbin/" + name }
 
-    /// A port of the loopback that nobody listens at just now.
+    /// A port of the loopback that nobody listens at just now, and that no other test is given.
+    ///
+    /// Not one of those that the system gives away: before the server listens, somebody's connection would have it.
     package static func freePort() throws -> Int {
-        let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
-        guard Loopback.bind(socket, 0), let port = Loopback.port(of: socket) else {
-            throw HarnessFailure(description: "there is no free port")
+        for _ in 0..<1_000 {
+            let port = nextPort.withLock { next in
+                next = next < 32_000 ? next + 1 : 12_000
+                return next
+            }
+            let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            defer { close(socket) }
+            if Loopback.bind(socket, port) { return port }
         }
-        return port
+        throw HarnessFailure(description: "there is no free port")
     }
+
+    /// Begins elsewhere in each run, since two may be at it on one machine.
+    private static let nextPort = Mutex(12_000 + Int(getpid()) * 61 % 20_000)
 }

@@ -14,7 +14,8 @@ final class GatewaySite {
         let names = gateways.map { "\"\($0.name)\"" }.joined(separator: ", ")
         let sections = gateways.map { "[sms.gateway.\($0.name)]\n\($0.section)\n" }
         site = try DirectorySite(
-            messages: "[sms]\nchain = [\(names)]\n\n" + sections.joined(separator: "\n")
+            messages: "[sms]\nsender = \"Orebro\"\nchain = [\(names)]\n\n"
+                + sections.joined(separator: "\n")
         )
     }
 

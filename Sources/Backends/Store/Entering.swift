@@ -4,7 +4,7 @@ package import ResetFlow
 package struct EnteringHour: Equatable, Sendable {
     /// When the hour began.
     package var start: Moment
-    /// Flows whose code was sent.
+    /// Flows whose code a gateway took, or perhaps took: an outage is no flood.
     package var sent: Int
     /// Those of them in which any code was entered.
     package var entered: Int
@@ -28,6 +28,11 @@ extension SQLSession {
             )
             FROM audit WHERE at >= \(start) AND at < \(end)
                 AND event = 'message' AND result = 'code' AND actor NOT LIKE 'staff:%'
+                AND EXISTS (
+                    SELECT 1 FROM audit AS taken WHERE taken.flow = audit.flow
+                        AND taken.event = 'delivery' AND taken.result IN ('accepted', 'unknown')
+                        AND taken.at BETWEEN audit.at AND audit.at + 3600000
+                )
             GROUP BY hour ORDER BY hour
             """
         return try query(statement) { (row) throws(StoreError) in

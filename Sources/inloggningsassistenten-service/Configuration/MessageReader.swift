@@ -17,13 +17,17 @@ extension Configuration {
         let names = try section.strings("chain")
         let gateways = try section.section("gateway")
         messages.isDryRun = try section.flag("dry_run")
-        sender = try Configuration.sender(&section) ?? sender
+        let said = try Configuration.sender(&section)
+        sender = said ?? sender
         numbers = try Configuration.numbers(&section)
         texts = try Configuration.texts(&section)
         try section.finish()
         switch (backend, names) {
         case (nil, let names?):
             guard log == nil else { throw section.refuse("path", "belongs to backend = \"file\"") }
+            guard said != nil else {
+                throw section.refuse("sender", "is missing: write the name that the SMS come from")
+            }
             messages.way = .chain(try Configuration.chain(names, gateways, section))
         case (_?, nil):
             guard isDevelopment else {

@@ -15,8 +15,19 @@ extension Configuration {
         return sender
     }
 
-    /// What an operator should know of the sender before anybody waits for an SMS.
-    package var senderNotes: [String] {
+    /// What an operator should know of what the SMS say before anybody waits for one.
+    package var senderNotes: [String] { helpNotes + finnishNotes }
+
+    /// In earnest nobody may be told to call the demonstration's number.
+    private var helpNotes: [String] {
+        let demonstration = Configuration.demonstration(home: state)
+        guard messageLog == nil, helpPhone == demonstration.helpPhone else { return [] }
+        return [
+            "the SMS say to call \(helpPhone): write your own help_phone, and place, in [service]."
+        ]
+    }
+
+    private var finnishNotes: [String] {
         guard !isDemonstration, Configuration.isName(sender),
             numbers.countries.contains(where: { $0.code == "358" })
         else { return [] }

@@ -32,6 +32,10 @@ package final class Kannel: MessagePeer {
         core = try start("/usr/sbin/bearerbox", answeringAt: ports.box)
         try startCentre()
         box = try start("/usr/sbin/smsbox", answeringAt: port)
+        // It answers before it has somebody to hand an SMS on to.
+        try core?.wait(for: "the two parts of Kannel to know each other") {
+            try status().contains("smsbox:(none), IP 127.0.0.1")
+        }
     }
 
     /// See `MessagePeer`.

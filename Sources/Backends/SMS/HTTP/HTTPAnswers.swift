@@ -72,7 +72,8 @@ package struct HTTPAnswers: Equatable, Sendable {
         // A redirect is never followed: the address is not the right one.
         case 300...399: .misconfigured
         case 408, 425, 429: .temporary
-        case 401, 402, 403, 407: .misconfigured
+        // There is no such place or way: that is the address's fault, not the number's.
+        case 401, 402, 403, 404, 405, 407, 410: .misconfigured
         case 400...499: .rejected
         // Twilio says that an SMS may have gone all the same.
         default: .unknown
