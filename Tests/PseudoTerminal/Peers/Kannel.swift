@@ -32,6 +32,8 @@ package final class Kannel: MessagePeer {
         core = try start("/usr/sbin/bearerbox", answeringAt: ports.box)
         try startCentre()
         box = try start("/usr/sbin/smsbox", answeringAt: port)
+        // It listens before it knows who may send, and refuses the first ones.
+        try core?.wait(for: "the box to be ready") { try status().contains("smsbox:") }
     }
 
     /// See `MessagePeer`.
