@@ -52,8 +52,8 @@ extension AssistanceClerk {
         return isOwn(account) ? .ownAccount : nil
     }
 
-    /// Who answers; the names are the kernel's, so another name is another user id.
-    private var approver: Approver? {
+    /// Who asks or answers; the names are the kernel's, so another name is another user id.
+    var approver: Approver? {
         staff.map { Approver(actor: AssistanceClerk.staffPrefix + $0, terminal: peer.terminal) }
     }
 

@@ -107,7 +107,10 @@ final class AssistanceClerk: Clerk {
             let until = try office.store.askApproval(of: action, in: call, at: now)
             return until.map { .asked(until: $0) } ?? .changedMeanwhile
         case (.takeApproval(let action), _):
-            return .approval(try office.store.takeApproval(of: action, in: call, at: now))
+            guard let asker = approver?.actor else { return .failed }
+            return .approval(
+                try office.store.takeApproval(of: action, in: call, by: asker, at: now)
+            )
         case (.perform(let action), _): return try perform(action, in: call, at: now)
         case (.offerNumber, .number(let typed)): return try offer(typed, in: call, at: now)
         case (.register, _): return try register(in: call, at: now)

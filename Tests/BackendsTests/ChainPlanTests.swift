@@ -126,8 +126,12 @@ struct ChainPlanTests {
             [[yes], [wrong]], "b1 a2"
         ),
         (
-            "the last closed one is away, yet not open: it ends", [open(5), closed],
-            [[yes], [later, later]], "b1 wait b2"
+            "the last closed one is away, yet not open: the open one is tried", [open(5), closed],
+            [[yes], [later, later]], "b1 wait b2 a3"
+        ),
+        (
+            "the open one that is tried at the end is so once", [open(5), closed, open(9)],
+            [[yes], [perhaps], [later]], "b1 c2"
         ),
     ]
 

@@ -204,6 +204,41 @@ struct AssistanceApprovalTests {
         #expect(try test.audit().filter { $0.flow == flow && $0.result == "used" }.count == 1)
     }
 
+    @Test(
+        arguments: [
+            // An approval that nobody gave; one of a refusal; one for another account, asker or time.
+            (nil, "UPDATE approval SET approver = 'staff:berit', decided = asked, is_approved = 1"),
+            (false, "UPDATE approval SET is_approved = 1"),
+            (true, "UPDATE flow SET account = '1' WHERE ticket IS NOT NULL"),
+            (true, "UPDATE approval SET approver = 'staff:karin'"),
+            (true, "UPDATE approval SET asked = asked + 1"),
+            (true, "UPDATE approval SET until = until + 600000"),
+        ] as [(Bool?, String)]
+    )
+    func `I8 who can write the database cannot approve`(_ answered: Bool?, _ edit: String) throws {
+        let test = try office()
+        let call = try asking(test)
+        if let answered { try answer(test, answered) }
+        try test.write(edit)
+        for _ in 0..<2 {
+            let reply = call.ask(.approval)
+            if case .assistance(.readAloud) = reply { Issue.record("approved by the database") }
+        }
+        #expect(try test.directory.verify(secret("Gammalt2024"), for: AccountID("5")))
+        #expect(try test.audit().count { $0.event == "approval" && $0.result == "forged" } == 1)
+    }
+
+    @Test func `I8 nobody approves their own case under another's name in the database`() throws {
+        let test = try office()
+        let call = try asking(test)
+        // To the screens of the one who asks somebody else does.
+        try test.write("UPDATE flow SET actor = 'staff:karin' WHERE ticket IS NOT NULL")
+        try answer(test, user: 100)
+        let reply = call.ask(.approval)
+        if case .assistance(.readAloud) = reply { Issue.record("approved by oneself") }
+        #expect(try test.directory.verify(secret("Gammalt2024"), for: AccountID("5")))
+    }
+
     @Test func `I8 a question ends with its call`() throws {
         let test = try office()
         let call = try asking(test)

@@ -16,8 +16,10 @@ final class TestOffice {
     private let folder: String
     private let time: Box
 
-    private final class Box: Sendable {
+    final class Box: Sendable {
         let now = Mutex(Moment(seconds: 1_800_000_000))
+        /// Held while an SMS is sent.
+        let sending = Mutex(())
     }
 
     init(
@@ -40,11 +42,14 @@ final class TestOffice {
         office = Office(
             store: store,
             directory: directory,
-            gateway: ChainGateway(
-                [("file", FileGateway(path: folder + "/sms.log"))],
-                books: store,
-                clock: { time.now.withLock { $0 } },
-                report: { _ in }
+            gateway: UndisturbedGateway(
+                ChainGateway(
+                    [("file", FileGateway(path: folder + "/sms.log"))],
+                    books: store,
+                    clock: { time.now.withLock { $0 } },
+                    report: { _ in }
+                ),
+                time
             ),
             commonPasswords: lists,
             key: key,
@@ -74,7 +79,9 @@ final class TestOffice {
 
     var now: Moment { time.now.withLock { $0 } }
 
-    func pass(_ span: Moment.Span) { time.now.withLock { $0 = $0 + span } }
+    func pass(_ span: Moment.Span) {
+        time.sending.withLock { _ in time.now.withLock { $0 = $0 + span } }
+    }
 
     func desk(at terminal: String = "Kiosk Rådhuset") -> Desk {
         Desk(office: office, worker: worker, peer: Peer(user: 7, terminal: terminal))
@@ -133,6 +140,24 @@ final class TestOffice {
     /// Waits until the worker has done all that was asked of it.
     func settle() {
         worker.finish(within: .seconds(10))
+    }
+}
+
+/// A gateway in whose sendings no time passes: a minute that a test lets pass would be longer than they may take.
+private struct UndisturbedGateway: MessageGateway {
+    let gateway: any MessageGateway
+    let time: TestOffice.Box
+
+    init(_ gateway: any MessageGateway, _ time: TestOffice.Box) {
+        self.gateway = gateway
+        self.time = time
+    }
+
+    func send(_ message: Message, at now: Moment, deadline: Moment) -> DeliveryOutcome {
+        time.sending.withLock { _ in
+            let begun = time.now.withLock { $0 }
+            return gateway.send(message, at: begun, deadline: begun + (deadline - now))
+        }
     }
 }
 

@@ -92,6 +92,31 @@ struct GatewayTests {
         }
     }
 
+    @Test
+    func `C2 a text that a killed service left in its spool is gone when the next has started`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        for name in ["own", "outgoing"] { try #require(mkdir(folder.file(name), 0o700) == 0) }
+        let text = try folder.write("own/inloggning-dead", "123456")
+        var old = timeval()
+        old.tv_sec = time(nil) - 180
+        try #require(utimes(text, [old, old]) == 0)
+        let site = try GatewaySite([
+            (
+                "modem",
+                """
+                kind = "spool"
+                outgoing = "\(folder.file("outgoing"))"
+                temporary = "\(folder.file("own"))"
+                """
+            )
+        ])
+        try withExtendedLifetime(site) {
+            try eventually("the text to be gone") { access(text, F_OK) != 0 }
+        }
+    }
+
     @Test(arguments: Peer.allCases)
     func `M5 when the first gateway is gone the same code comes through the next one`(
         _ kind: Peer

@@ -1,4 +1,5 @@
 package import ResetFlow
+internal import Secrets
 
 extension SQLStore {
     /// See `AssistingStore`.
@@ -23,7 +24,7 @@ extension SQLStore {
                 VALUES (\(call), \(action.rawValue), \(now), \(until))
                 ON CONFLICT (flow) DO UPDATE SET action = excluded.action, asked = excluded.asked,
                     until = excluded.until, approver = NULL, decided = NULL, is_approved = 0,
-                    used = NULL
+                    used = NULL, seal = NULL
                 """
             )
             try session.note("approval", "asked", action.rawValue, of: row, at: now)
@@ -35,6 +36,7 @@ extension SQLStore {
     package func takeApproval(
         of action: AssistanceAction,
         in call: FlowID,
+        by asker: String,
         at now: Moment
     ) throws(StoreError) -> ApprovalState {
         try driver.write { (session) throws(StoreError) in
@@ -46,11 +48,15 @@ extension SQLStore {
             guard row.consumed != nil, let found = try session.approval(in: call),
                 found.action == action
             else { return .expired }
+            if found.isApproved, !isGenuine(found, in: call, for: row.account, asker) {
+                try session.refuseForged(call, action, row, at: now)
+                return .refused
+            }
             let used = try session.execute(
                 """
                 UPDATE approval SET used = \(now)
                 WHERE flow = \(call) AND action = \(action.rawValue) AND is_approved = 1
-                    AND approver <> \(row.actor) AND used IS NULL AND until > \(now)
+                    AND approver <> \(asker) AND used IS NULL AND until > \(now)
                 """
             )
             if used == 1 {
@@ -115,10 +121,11 @@ extension SQLStore {
         at now: Moment
     ) throws(StoreError) -> Bool {
         try driver.write { (session) throws(StoreError) in
+            let seal = isApproved ? seal(approval, by: approver.actor) : nil
             let changed = try session.execute(
                 """
                 UPDATE approval SET approver = \(approver.actor), decided = \(now),
-                    is_approved = \(isApproved ? 1 : 0)
+                    is_approved = \(isApproved ? 1 : 0), seal = \(seal)
                 WHERE flow = \(approval.call) AND action = \(approval.action.rawValue)
                     AND asked = \(approval.asked) AND decided IS NULL AND until > \(now)
                     AND EXISTS (
@@ -132,16 +139,49 @@ extension SQLStore {
             return changed == 1
         }
     }
+
+    /// What only the key's holder can say of who approved what to whom, as both saw it.
+    private func seal(_ approval: OpenApproval, by approver: String) -> [UInt8] {
+        key.digest(
+            for: "approval",
+            approval.call.bytes,
+            Array(approval.account.value.utf8),
+            Array(approval.action.rawValue.utf8),
+            Array("\(approval.asked.milliseconds) \(approval.until.milliseconds)".utf8),
+            Array(approval.actor.utf8),
+            Array(approver.utf8)
+        )
+    }
+
+    private func isGenuine(
+        _ found: ApprovalRow,
+        in call: FlowID,
+        for account: AccountID?,
+        _ asker: String
+    ) -> Bool {
+        guard let account, let approver = found.approver, approver != asker else { return false }
+        let given = OpenApproval(
+            call: call,
+            actor: asker,
+            account: account,
+            action: found.action,
+            asked: found.asked,
+            until: found.until
+        )
+        return found.seal == seal(given, by: approver)
+    }
 }
 
 /// A question as it stands in the store.
 private struct ApprovalRow {
     let action: AssistanceAction
+    let asked: Moment
     let until: Moment
     let approver: String?
     let decided: Moment?
     let isApproved: Bool
     let used: Moment?
+    let seal: [UInt8]?
 
     /// Whether it is open, or approved and not yet used.
     func isUsable(at now: Moment) -> Bool {
@@ -152,19 +192,34 @@ private struct ApprovalRow {
 extension AuditedSession {
     fileprivate func approval(in call: FlowID) throws(StoreError) -> ApprovalRow? {
         let statement: SQL = """
-            SELECT action, until, approver, decided, is_approved, used
+            SELECT action, until, approver, decided, is_approved, used, asked, seal
             FROM approval WHERE flow = \(call)
             """
         return try query(statement) { (row) throws(StoreError) in
             ApprovalRow(
                 action: try row.word(0),
+                asked: try row.moment(6),
                 until: try row.moment(1),
                 approver: try row.optional(2, row.text),
                 decided: try row.optional(3, row.moment),
                 isApproved: try row.bool(4),
-                used: try row.optional(5, row.moment)
+                used: try row.optional(5, row.moment),
+                seal: try row.optional(7, row.bytes)
             )
         }.first
+    }
+
+    /// Whoever gave it had the database and not the key, or the row was another's: it is none.
+    fileprivate func refuseForged(
+        _ call: FlowID,
+        _ action: AssistanceAction,
+        _ row: FlowRow,
+        at now: Moment
+    ) throws(StoreError) {
+        try execute(
+            "UPDATE approval SET is_approved = 0, decided = \(now) WHERE flow = \(call)"
+        )
+        try note("approval", "forged", action.rawValue, of: row, at: now)
     }
 
     /// Both stand in the row: who answers as its actor, who asks in its reason.

@@ -6,6 +6,7 @@ extension Schema {
             migration001Store, migration002Purposes, migration003Audit, migration004Notices,
             migration005Assistance, migration006Registration, migration007Approval,
             migration008FormerNumber, migration009Outbox, migration010Recipient,
+            migration011ApprovalSeal,
         ]
     )
 }

@@ -79,9 +79,16 @@ package protocol AssistingStore: Sendable {
     func askApproval(of action: AssistanceAction, in call: FlowID, at now: Moment)
         throws(StoreError) -> Moment?
 
-    /// How a question stands; once it is approved, that is used up by this very look.
-    func takeApproval(of action: AssistanceAction, in call: FlowID, at now: Moment)
-        throws(StoreError) -> ApprovalState
+    /// How a question of `asker`'s stands, as the kernel names them; once it is approved, that is used up by
+    /// this very look.
+    ///
+    /// An approval counts only as it was given: by somebody else, to this asker, for this account.
+    func takeApproval(
+        of action: AssistanceAction,
+        in call: FlowID,
+        by asker: String,
+        at now: Moment
+    ) throws(StoreError) -> ApprovalState
 
     /// The newest open question of a case that somebody else than `actor` asks; their own when there is no other.
     func openApproval(in ticket: Ticket, for actor: String, at now: Moment) throws(StoreError)

@@ -139,12 +139,12 @@ package struct ChainPlan: Equatable, Sendable {
         return taker == nil && rejections.count < 2 && tries < patience.tries && least < deadline
     }
 
-    /// When all are open the one that is so longest is tried, once: it may have come back.
+    /// When all are open, or have failed just now, the one that is open longest is tried, once: it may have
+    /// come back.
     private var lastResort: Int? {
-        guard !hasTriedLastResort, candidates.allSatisfy({ $0.openSince != nil }) else {
-            return nil
-        }
-        return candidates.indices.filter { candidates[$0].tries == 0 }.min {
+        guard !hasTriedLastResort else { return nil }
+        let untried = candidates.indices.filter { candidates[$0].tries == 0 }
+        return untried.filter { candidates[$0].openSince != nil }.min {
             (candidates[$0].openSince ?? deadline) < (candidates[$1].openSince ?? deadline)
         }
     }
