@@ -72,7 +72,7 @@ struct PhoneOracleTests {
         let missing: Comment = "no \(python) with phonenumbers: run README's test command"
         let result = try #require(
             try? Process.run(
-                [python, "\(Built.package)/Tests/Peers/phone_oracle.py"],
+                [python, "\(Built.package)/Tests/Peers/phone-oracle.py"],
                 input: texts.joined(separator: "\n"),
                 within: .seconds(300)
             ),
