@@ -132,6 +132,19 @@ int CSystem_has_ended(pid_t process, int *status) {
 
 int CSystem_memory_file(void) { return memfd_create("errors", MFD_CLOEXEC); }
 
+static int word_count;
+static char **words;
+
+// The C library hands its constructors what it hands to main.
+__attribute__((constructor)) static void remember_words(int count, char **given) {
+    word_count = count;
+    words = given;
+}
+
+const char *CSystem_word(int index) {
+    return index >= 0 && index < word_count ? words[index] : NULL;
+}
+
 int CSystem_pipe(int ends[2]) {
     if (pipe2(ends, O_CLOEXEC) != 0) return -1;
     // Only ours: a program does not expect a standard output that refuses to wait.

@@ -25,7 +25,7 @@ struct Program: ParsableCommand {
                 throw Failure(.operatingSystem, "Memory cannot be protected.")
             }
             try refuseUnknownWord()
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(words)
             try command.run()
         } catch let failure as Failure {
             Output.error(failure.sentence)
@@ -35,11 +35,19 @@ struct Program: ParsableCommand {
         }
     }
 
+    /// What it was started with, without its own name; `CommandLine` may know nothing (`CSystem_word`).
+    private static var words: [String] {
+        var words: [String] = []
+        while let word = CSystem_word(Int32(words.count + 1)) {
+            words.append(String(cString: word))
+        }
+        return words
+    }
+
     /// One sentence, where ArgumentParser would print three lines.
     private static func refuseUnknownWord() throws(Failure) {
-        let words = ["help"] + configuration.subcommands.map { $0.configuration.commandName ?? "" }
-        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
-            !words.contains(word)
+        let known = ["help"] + configuration.subcommands.map { $0.configuration.commandName ?? "" }
+        guard let word = words.first, !word.hasPrefix("-"), !known.contains(word)
         else { return }
         throw Failure(.usage, "There is no word \(Output.plain(word)): see --help.")
     }

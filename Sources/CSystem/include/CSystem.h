@@ -61,6 +61,10 @@ pid_t CSystem_start(const struct CSystem_start *start, int *handle);
 int CSystem_has_ended(pid_t process, int *status);
 // An unnamed file in memory, closed on exec; -1 and errno.
 int CSystem_memory_file(void);
+// A word that this program was started with, 0 its own name; NULL behind the last.
+// Swift looks for them on the stack, and does not find them in a program that is linked statically with many
+// shared libraries (6.3.1): then it would know of no word at all.
+const char *CSystem_word(int index);
 // A pipe, closed on exec, whose reading end (the first) never waits; 0, or -1 and errno.
 int CSystem_pipe(int ends[2]);
 #endif
