@@ -104,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "benchmark",
             dependencies: [
-                "PseudoTerminal", "Service", "Backends",
+                "PseudoTerminal", "Service", "Backends", "CSystem",
                 .product(name: "Logging", package: "swift-log"),
             ],
             // Compiled when it runs: SwiftPM would link Swift's library into the C program too.

@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 import PseudoTerminal
 
@@ -8,7 +9,7 @@ import PseudoTerminal
 enum Program {
     static func main() {
         do {
-            let paths = Array(CommandLine.arguments.dropFirst())
+            let paths = words
             if paths.first == "service" {
                 let sizes = paths.dropFirst().compactMap { Int($0) }
                 return try ServiceBenchmark(sizes: sizes).run()
@@ -26,5 +27,14 @@ enum Program {
             print(error)
             exit(1)
         }
+    }
+
+    /// What it was started with, without its own name; see `CSystem_word`.
+    private static var words: [String] {
+        var words: [String] = []
+        while let word = CSystem_word(Int32(words.count + 1)) {
+            words.append(String(cString: word))
+        }
+        return words
     }
 }
