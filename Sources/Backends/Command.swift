@@ -6,7 +6,7 @@ package import Secrets
 /// A program of the operator's, run without a shell: what it is to read stands on its standard input.
 ///
 /// It works in `/` and has no terminal, none of our files and of the environment only what programs need
-/// to start; it and all that it has started are killed when its time is up, and when it has ended (sms.md 4.5).
+/// to start; it and all that it has started are killed when its time is up, and when it has ended.
 package struct Command: Equatable, Sendable {
     /// The program's path from the root, and its arguments.
     package let words: [String]
@@ -68,7 +68,7 @@ package struct Command: Equatable, Sendable {
         }
     }
 
-    /// A locale that keeps å, ä and ö; without one a program cuts a text at the first of them (sms.md 0.7).
+    /// A locale that keeps å, ä and ö; without one a program cuts a text at the first of them.
     private static let environment = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8"]
 
     private func wait(

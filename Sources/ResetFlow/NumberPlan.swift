@@ -1,7 +1,7 @@
 /// Which numbers SMS are sent to (M2): the countries that are served, and how each writes its mobiles.
 ///
 /// What is not here is refused: fixed lines, premium and short numbers, and all other countries, since
-/// an SMS abroad may cost many times as much (sms.md 3).
+/// an SMS abroad may cost many times as much.
 package struct NumberPlan: Hashable, Sendable {
     /// How a country writes its mobile numbers.
     package struct Country: Hashable, Sendable {

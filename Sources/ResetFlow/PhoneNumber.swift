@@ -1,4 +1,4 @@
-/// A mobile number in E.164, made of what people and registers write (M2, sms.md 3).
+/// A mobile number in E.164, made of what people and registers write (M2).
 ///
 /// Libphonenumber reads letters as keys and accepts much else that no code should be sent to; this
 /// takes one number's digits with what separates them, and only mobiles that the plan serves.

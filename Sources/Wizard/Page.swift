@@ -29,7 +29,7 @@ package struct Page {
     package var scrollKeys = "PgUp PgDn"
     /// Where the cursor is.
     package var focus: Target
-    /// Where the cursor goes until the next key, to be read aloud or in braille (terminal.md 0.3).
+    /// Where the cursor goes until the next key, to be read aloud or in braille.
     package var announcement: Announcement?
     /// The language of the texts, for a reader's voice.
     package var languageTag: String

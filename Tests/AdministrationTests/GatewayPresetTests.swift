@@ -124,7 +124,7 @@ struct GatewayPresetTests {
         )
     }
 
-    /// As the vendors' documentation has them (sms.md 1.1), and Kannel's as it answered (2.1).
+    /// As the vendors' documentation has them, and Kannel's as it answered.
     @Test(arguments: [
         ("46elks", 200, "{\"id\":\"s1\",\"status\":\"failed\"}", "rejected"),
         ("46elks", 403, "Not enough credits", "misconfigured"),

@@ -4,7 +4,7 @@ import ResetFlow
 import Secrets
 import Testing
 
-/// An operator's program, with each trap of reference sms.md 4.5 set.
+/// An operator's program, with each trap set.
 @Suite("Command")
 struct CommandTests {
     private let folder: String

@@ -21,7 +21,7 @@ struct HTTPGatewayTests {
         #expect(try recorder.count == 1)
     }
 
-    /// What a status means where no rule speaks of it (sms.md 4.2).
+    /// What a status means where no rule speaks of it.
     @Test(arguments: [
         (200, "accepted"), (202, "accepted"), (204, "accepted"), (302, "misconfigured"),
         (307, "misconfigured"), (400, "rejected"), (401, "misconfigured"), (402, "misconfigured"),

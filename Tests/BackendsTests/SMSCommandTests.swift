@@ -6,7 +6,7 @@ import ResetFlow
 import Secrets
 import Testing
 
-/// A program of the operator's that sends SMS, with each trap of reference sms.md 4.5 set.
+/// A program of the operator's that sends SMS, with each trap set.
 @Suite("Command gateway")
 struct SMSCommandTests {
     private let folder: TemporaryFolder

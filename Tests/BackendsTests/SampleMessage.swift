@@ -4,7 +4,7 @@ import Secrets
 /// An SMS as the service sends it, for the gateways.
 enum SampleMessage {
     static let now = Moment(milliseconds: 1_795_348_512_347)
-    /// å, ä and ö stand before the code: what cuts a text at the first of them loses the code (sms.md 0.7).
+    /// å, ä and ö stand before the code: what cuts a text at the first of them loses the code.
     static let text = "Åäö ÅÄÖ: 123456 är din säkerhetskod.\nGiltig till 14:35. \"é\" \\ @"
 
     static func make(

@@ -1,6 +1,6 @@
 package import ResetFlow
 
-/// Sends nothing and says that it has: for trying out all but the gateway (sms.md 4.4).
+/// Sends nothing and says that it has: for trying out all but the gateway.
 ///
 /// It refuses what a gateway would refuse, and what would cost more than one SMS.
 package struct DryRun: MessageGateway {

@@ -1,4 +1,4 @@
-/// Whether a backend is worth a try (sms.md 4.3): it opens when sending fails, and lets one probe through now and then.
+/// Whether a backend is worth a try: it opens when sending fails, and lets one probe through now and then.
 package struct Breaker: Equatable, Sendable {
     /// So many failures in a row open it, if they are of more than one recipient.
     package static let failuresThatOpen = 3

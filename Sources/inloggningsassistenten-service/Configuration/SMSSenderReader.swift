@@ -1,7 +1,7 @@
 import ResetFlow
 
 extension Configuration {
-    /// The sender of the SMS, if it is said: what carriers pass on unchanged (sms.md 1.5).
+    /// The sender of the SMS, if it is said: what carriers pass on unchanged.
     static func sender(_ section: inout ConfigurationSection) throws(Failure) -> String? {
         guard let sender = try section.string("sender") else { return nil }
         guard isName(sender) || isNumber(sender) else {

@@ -53,7 +53,7 @@ struct GatewayTrial {
         return gateway.send(message(settings.name), at: now, deadline: now + GatewayTrial.patience)
     }
 
-    /// The letters stand before the digits: a gateway that cuts the text at å is found out (sms.md 0.7).
+    /// The letters stand before the digits: a gateway that cuts the text at å is found out.
     private func message(_ gateway: String) -> Message {
         let text = Secret(capacity: 320)
         text.append(publicText: "Inloggningsassistenten: åäö ÅÄÖ 123456, \(gateway)")

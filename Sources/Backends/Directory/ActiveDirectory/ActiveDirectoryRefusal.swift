@@ -2,7 +2,7 @@ import ResetFlow
 
 /// The number at the beginning of what a server says: Windows' own error, in eight hex digits.
 ///
-/// The LDAP code beside it is one thing with Windows and another with Samba (directory.md 2.3), and the
+/// The LDAP code beside it is one thing with Windows and another with Samba, and the
 /// words change with the version; the number does not (MS-ERREF 2.2).
 enum ActiveDirectoryError: UInt32 {
     /// No right to it, as Windows says it.

@@ -3,7 +3,7 @@ import ResetFlow
 
 /// What a server's certificate says of itself, as far as it tells why nobody believes it (RFC 5280 4.1).
 ///
-/// GnuTLS tells libldap why and libldap tells nobody (directory.md 3.3), so it is read here.
+/// GnuTLS tells libldap why and libldap tells nobody, so it is read here.
 struct Certificate: Equatable {
     /// From when and until when it is good.
     var begins: Moment

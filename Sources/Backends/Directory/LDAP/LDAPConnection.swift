@@ -5,8 +5,8 @@ import Synchronization
 
 /// One connection to one server, secret from before the first word; one thread at a time.
 ///
-/// Whatever fails ends it: libldap would otherwise go on without the TLS or the log-in that it had
-/// (directory.md 3.3). So a connection that has failed answers nothing any more.
+/// Whatever fails ends it: libldap would otherwise go on without the TLS or the log-in that it had.
+/// So a connection that has failed answers nothing any more.
 package final class LDAPConnection: Sendable {
     /// Whether it can still be asked.
     package var isOpen: Bool { !hasEnded.load(ordering: .relaxed) }

@@ -5,7 +5,7 @@ import Synchronization
 /// Ends a connection's socket when a call into libldap takes longer than it may.
 ///
 /// The library's own limits end at its TLS: in the handshake and in the middle of a record it reads
-/// until the other side has sent all of it (directory.md 3.3). A socket that is shut down ends every
+/// until the other side has sent all of it. A socket that is shut down ends every
 /// such call at once, whatever it waits for.
 package final class Watchdog: Sendable {
     private struct Watch {

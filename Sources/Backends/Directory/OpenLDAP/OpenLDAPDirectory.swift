@@ -4,7 +4,7 @@ package import Secrets
 /// Accounts in OpenLDAP, whose password policy overlay keeps the rules (slapo-ppolicy).
 ///
 /// The service's identity has the right to write passwords and no more: one that may `manage` them,
-/// as the rootdn, is bound by no rule, and the history would not hold (directory.md 1.3).
+/// as the rootdn, is bound by no rule, and the history would not hold.
 package struct OpenLDAPDirectory: Directory {
     let pool: LDAPPool
     let people: LDAPPeople

@@ -89,8 +89,7 @@ extension OpenLDAPDirectory {
 
     /// Locked for good, or outside the dates between which the entry may be used.
     ///
-    /// The server would take the lock away with the new password, also that of an administrator
-    /// (directory.md 1.4).
+    /// The server would take the lock away with the new password, also that of an administrator.
     private func isClosed(_ entry: LDAPEntry, at now: Moment) -> Bool {
         if entry.text(Kept.locked) == Kept.lockedForGood { return true }
         // A date that nobody can read closes: it was meant to.

@@ -10,7 +10,7 @@ extension OpenLDAPDirectory {
             guard !person.account.isPrivileged else { throw .gone }
         } _: { (connection, person) throws(LDAPError) in
             guard person.account.isLocked, !person.account.isDisabled else { return }
-            // Without values it is no fault when the lock has just gone (directory.md 1.4).
+            // Without values it is no fault when the lock has just gone.
             try connection.modify(person.name, [LDAPChange(.replace, "pwdAccountLockedTime")])
         } settledBy: { (connection, _) throws(LDAPError) in
             try person(id, connection)?.account.isLocked == false

@@ -1,6 +1,6 @@
 package import ResetFlow
 
-/// Sends by the first of several gateways that takes a message; one gateway is a chain of one (sms.md 4.3).
+/// Sends by the first of several gateways that takes a message; one gateway is a chain of one.
 ///
 /// It owns tries, order, breakers and outbox rows; a gateway behind it tries once and says how it went.
 /// What is tried is `ChainPlan`'s to say.

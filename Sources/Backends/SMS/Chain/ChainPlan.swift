@@ -1,6 +1,6 @@
 package import ResetFlow
 
-/// Which backend is tried next for one message (sms.md 4.3): a value that knows no gateway, clock or store.
+/// Which backend is tried next for one message: a value that knows no gateway, clock or store.
 ///
 /// Ask `next`, do what it says, say what came of it, and ask again; it ends by itself.
 package struct ChainPlan: Equatable, Sendable {
@@ -172,7 +172,7 @@ package struct ChainPlan: Equatable, Sendable {
     }
 }
 
-/// How long and how often a message is tried (sms.md 4.3).
+/// How long and how often a message is tried.
 package struct ChainPatience: Equatable, Sendable {
     /// For the whole message.
     package var total = Moment.Span.seconds(20)

@@ -1,7 +1,7 @@
 internal import ResetFlow
 
 /// An argument of a command, with places that each message fills; what others may read in the list of
-/// processes has none for the text (sms.md 4.5).
+/// processes has none for the text.
 struct CommandArgument: Equatable, Sendable {
     /// What can be filled in.
     enum Placeholder: String, CaseIterable, Sendable {

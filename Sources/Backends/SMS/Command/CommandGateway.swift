@@ -2,7 +2,7 @@ internal import Glibc
 package import ResetFlow
 internal import Secrets
 
-/// Sends an SMS by a program of the operator's, run anew for each (sms.md 4.5).
+/// Sends an SMS by a program of the operator's, run anew for each.
 package struct CommandGateway: MessageGateway {
     /// What the operator says of it.
     package let settings: CommandSettings

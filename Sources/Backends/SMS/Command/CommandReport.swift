@@ -1,7 +1,7 @@
 internal import ResetFlow
 internal import Secrets
 
-/// What a command has said of the message: a contract with the operator's own programs (sms.md 4.5).
+/// What a command has said of the message: a contract with the operator's own programs.
 enum CommandReport {
     /// What the last line says, if it is `{"status":"accepted","id":"…","reason":"…"}`; nil when it is anything else.
     static func outcome(_ said: Secret, _ message: Message) -> DeliveryOutcome? {

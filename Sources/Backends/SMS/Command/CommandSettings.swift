@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What the operator says of a command that sends SMS (sms.md 4.5).
+/// What the operator says of a command that sends SMS.
 package struct CommandSettings: Equatable, Sendable {
     /// What the command finds on its standard input.
     package enum Input: String, CaseIterable, Sendable {

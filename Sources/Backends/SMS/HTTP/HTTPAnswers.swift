@@ -64,7 +64,7 @@ package struct HTTPAnswers: Equatable, Sendable {
         }
     }
 
-    /// What a status means where no rule applies (sms.md 4.2).
+    /// What a status means where no rule applies.
     private func usual(_ status: Int) -> Word {
         switch status {
         // Gateways say no with 200 too: who has rules for the good answers means just those.

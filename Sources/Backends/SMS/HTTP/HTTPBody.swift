@@ -1,6 +1,6 @@
 import Secrets
 
-/// What a request carries, as a structure that a message fills (sms.md 4.6): nothing is pasted together.
+/// What a request carries, as a structure that a message fills: nothing is pasted together.
 package enum HTTPBody: Equatable, Sendable {
     /// `application/x-www-form-urlencoded`.
     case form([HTTPEntry])

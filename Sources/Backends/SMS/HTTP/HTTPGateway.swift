@@ -1,7 +1,7 @@
 package import ResetFlow
 import Secrets
 
-/// Sends SMS by HTTP to whatever the configuration describes (sms.md 4.6).
+/// Sends SMS by HTTP to whatever the configuration describes.
 package struct HTTPGateway: MessageGateway {
     let settings: HTTPSettings
 

@@ -1,7 +1,7 @@
 /// A JSON value that a message fills.
 ///
-/// A place stays inside a string whatever the message holds: a text of six digits is no number
-/// (sms.md 1.4). Only what is a validity and nothing else is a number, and is always one.
+/// A place stays inside a string whatever the message holds: a text of six digits is no number.
+/// Only what is a validity and nothing else is a number, and is always one.
 package indirect enum JSONTemplate: Equatable, Sendable {
     case object([JSONMember])
     case array([JSONTemplate])

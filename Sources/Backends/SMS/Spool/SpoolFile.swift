@@ -3,7 +3,7 @@ internal import Secrets
 
 /// The file of an SMS as smstools3 reads it: headers, an empty line, the text.
 ///
-/// `Include:` and `Macro:` are headers too, so nothing gets there but digits and words of our own (sms.md 1.2).
+/// `Include:` and `Macro:` are headers too, so nothing gets there but digits and words of our own.
 enum SpoolFile {
     /// What all our files are called at the beginning.
     static let prefix = "inloggning-"

@@ -1,6 +1,6 @@
 package import ResetFlow
 
-/// Sends an SMS by a file in the folder of an SMS daemon like smstools3 (sms.md 2.4).
+/// Sends an SMS by a file in the folder of an SMS daemon like smstools3.
 package struct SpoolGateway: MessageGateway {
     /// What the operator says of it.
     package let settings: SpoolSettings

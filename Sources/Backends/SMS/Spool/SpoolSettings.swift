@@ -1,4 +1,4 @@
-/// What the operator says of the folders of an SMS daemon like smstools3 (sms.md 2.4).
+/// What the operator says of the folders of an SMS daemon like smstools3.
 package struct SpoolSettings: Equatable, Sendable {
     /// Where the daemon takes files from.
     package var outgoing: String
