@@ -120,7 +120,7 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
         .testTarget(
             name: "ServiceTests",
-            dependencies: ["Service", "Backends", "Wire"],
+            dependencies: ["Service", "Backends", "Wire", "PseudoTerminal"],
             swiftSettings: strict
         ),
         .testTarget(

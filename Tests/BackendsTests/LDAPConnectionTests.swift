@@ -103,8 +103,7 @@ struct LDAPConnectionTests {
         defer { for end in ends { close(end) } }
         let watchdog = Watchdog()
         let isEnded = watchdog.guarding(.milliseconds(1)) {
-            let deadline = Deadline()
-            while !watchdog.hasBitten, !deadline.isOver { usleep(1_000) }
+            try? eventually("the time to be up") { watchdog.hasBitten }
             watchdog.attach(ends[0])
             var socket = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
             return poll(&socket, 1, 0) == 1

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The moment until which a test waits for something that should have happened long before.
 package struct Deadline: Sendable {
     private let start = ContinuousClock.now
@@ -17,6 +19,21 @@ package struct Deadline: Sendable {
 
     // A condition may also look at a file or another process, so no poll lasts longer than this.
     static let slice: Int32 = 20
+}
+
+/// Waits until something holds that tells nobody when it begins to, as a file that comes or a process that ends.
+package func eventually(
+    _ expectation: String,
+    within patience: Duration = Deadline.patience,
+    _ holds: () throws -> Bool
+) throws {
+    let deadline = Deadline(after: patience)
+    while try !holds() {
+        guard !deadline.isOver else {
+            throw HarnessFailure(description: "waited \(deadline.passed) for \(expectation)")
+        }
+        poll(nil, 0, 5)
+    }
 }
 
 /// What a test waited for in vain, with everything that helps to see why.

@@ -13,6 +13,14 @@ struct AssistanceTemporaryTests {
         try TestOffice(limits: limits, staff: TestCall.roll())
     }
 
+    /// The same office, whose directory does what the test says.
+    private func watched(_ test: TestOffice) -> (WatchedDirectory, Office) {
+        let directory = WatchedDirectory(test.directory)
+        var office = test.office
+        office.directory = directory
+        return (directory, office)
+    }
+
     /// The temporary password in the newest SMS.
     private func temporary(_ test: TestOffice, after count: Int) throws -> Secret {
         let lines = test.messages(count + 2)  // and the notice of the change
@@ -93,9 +101,7 @@ struct AssistanceTemporaryTests {
         _ = call.ask(.act(.temporary))
         let password = try temporary(test, after: count)
         test.pass(.hours(20))
-        let directory = WatchedDirectory(test.directory)
-        var office = test.office
-        office.directory = directory
+        let (directory, office) = watched(test)
         let second = TestCall(test, office: office)
         try second.verify()
         directory.become(.closed)
@@ -114,9 +120,7 @@ struct AssistanceTemporaryTests {
         let count = test.messages(0).count
         _ = call.ask(.act(.temporary))
         let password = try temporary(test, after: count)
-        let directory = WatchedDirectory(test.directory)
-        var office = test.office
-        office.directory = directory
+        let (directory, office) = watched(test)
         let worker = Worker(office: office)
         directory.become(.closed)
         test.pass(.hours(24))
@@ -136,9 +140,7 @@ struct AssistanceTemporaryTests {
         let call = TestCall(test)
         try call.verify()
         _ = call.ask(.act(.temporary))
-        let directory = WatchedDirectory(test.directory)
-        var office = test.office
-        office.directory = directory
+        let (directory, office) = watched(test)
         let worker = Worker(office: office)
         directory.become(.empty)
         test.pass(.hours(24))

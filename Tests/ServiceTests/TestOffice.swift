@@ -1,6 +1,7 @@
 import Backends
 import Foundation
 import Logging
+import PseudoTerminal
 import ResetFlow
 import Secrets
 import Service
@@ -89,14 +90,12 @@ final class TestOffice {
 
     /// The lines of the SMS log, once there are so many; what has come by the deadline otherwise.
     func messages(_ count: Int) -> [[String: Any]] {
-        // Longer than any machine needs: all tests wait for the same two processors.
-        let deadline = Date().addingTimeInterval(60)
         var lines: [Substring] = []
-        while Date() < deadline {
+        // Longer than any machine needs: all tests wait for the same two processors.
+        try? eventually("\(count) lines", within: .seconds(60)) {
             let text = (try? String(contentsOfFile: folder + "/sms.log", encoding: .utf8)) ?? ""
             lines = text.split(separator: "\n")
-            if lines.count >= count { break }
-            usleep(2_000)
+            return lines.count >= count
         }
         return lines.compactMap {
             try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]

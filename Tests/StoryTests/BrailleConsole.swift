@@ -22,11 +22,10 @@ final class BrailleConsole {
         program = nil
         close(terminal)
         // Gives its memory back, as soon as all who died on it have let go of it.
-        let deadline = Deadline(after: .seconds(2))
         BrailleConsole.withConsole { console in
-            while ioctl(console, UInt(BrailleConsole.disallocate), number) != 0, errno == EBUSY,
-                !deadline.isOver
-            { usleep(10_000) }
+            try? eventually("all to let go of it", within: .seconds(2)) {
+                ioctl(console, UInt(BrailleConsole.disallocate), number) == 0 || errno != EBUSY
+            }
         }
     }
 

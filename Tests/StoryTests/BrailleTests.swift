@@ -95,14 +95,12 @@ struct BrailleTests {
     }
 
     private func code(_ state: StoryState) throws -> String {
-        let deadline = Deadline()
-        while !deadline.isOver {
-            if let sms = try state.read(to: StoryState.anna, where: { $0.code != nil }) {
-                return sms.code ?? ""
-            }
-            usleep(20_000)
+        var code: String?
+        try eventually("an SMS") {
+            code = try state.read(to: StoryState.anna) { $0.code != nil }?.code
+            return code != nil
         }
-        throw HarnessFailure(description: "no SMS")
+        return try #require(code)
     }
 }
 

@@ -50,9 +50,7 @@ struct FaultDemonstrationTests {
         let service = try #require(ProcessTable.children(of: story.terminal.child.pid).first)
         story.terminal.child.send(signal: SIGKILL)
         try story.terminal.waitForExit()
-        let deadline = Deadline()
-        while ProcessTable.isRunning(service), !deadline.isOver { usleep(20_000) }
-        #expect(!ProcessTable.isRunning(service))
+        try eventually("the end of the service") { !ProcessTable.isRunning(service) }
         let books = try FaultBooks(state: story.state.folder.file("state"))
         let audit = try books.audit(of: story.state.account("anna.andersson").id)
         // That the SMS has arrived may be noted after it.

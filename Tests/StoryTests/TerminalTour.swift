@@ -110,14 +110,3 @@ struct TerminalTour {
         try look(Stop(name: name, row: row, column: column))
     }
 }
-
-/// Waits for what no output tells of, such as the end of a process that is not the terminal's own.
-func eventually(_ expectation: String, _ holds: () throws -> Bool) throws {
-    let deadline = Deadline()
-    while try !holds() {
-        guard !deadline.isOver else {
-            throw HarnessFailure(description: "waited \(deadline.passed) for \(expectation)")
-        }
-        poll(nil, 0, 5)
-    }
-}

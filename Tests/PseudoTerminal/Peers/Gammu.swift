@@ -55,14 +55,8 @@ package final class Gammu {
 
     /// Waits until it has sent so many, and gives the number and the text of each back: `+46701740605 Hej`.
     package func sent(_ count: Int) throws -> [String] {
-        let deadline = Deadline()
-        while Folder.entries(folder.file("sent")).count < count {
-            guard !deadline.isOver else {
-                throw HarnessFailure(
-                    description: "gammu-smsd has sent \(Folder.entries(folder.file("sent")))"
-                )
-            }
-            usleep(20_000)
+        try eventually("gammu-smsd to send \(count)") {
+            Folder.entries(folder.file("sent")).count >= count
         }
         return Folder.entries(folder.file("sent")).sorted().map {
             Gammu.message(FileText.read(folder.file("sent/" + $0)))

@@ -14,11 +14,29 @@ extension LDAPPeople {
         mobileChanged.flatMap(entry.text).flatMap { Moment(generalizedTime: $0) }
     }
 
+    /// How a mobile takes the place of the one that the person had when it was proven; throws `.gone` for whom
+    /// nobody may give one or who has another by now, `.notPermitted` where no place is for noting when.
+    func registration(
+        of phone: PhoneNumber,
+        replacing former: String?,
+        for account: Account,
+        _ entry: LDAPEntry,
+        at now: Moment
+    ) throws(DirectoryError) -> Registration {
+        guard !account.isDisabled, !account.isPrivileged,
+            account.phone == former || account.phone == phone.e164
+        else { throw .gone }
+        guard let found = registration(of: phone, in: entry, at: now) else {
+            throw .notPermitted("there is no attribute for a changed mobile's time")
+        }
+        return found
+    }
+
     /// How a mobile is registered; nil when it would take another's place and there is no place to note it.
     ///
     /// One that was taken away counts too: or whoever may take one away could give another that need
     /// not rest (M12).
-    func registration(
+    private func registration(
         of phone: PhoneNumber,
         in entry: LDAPEntry,
         at now: Moment

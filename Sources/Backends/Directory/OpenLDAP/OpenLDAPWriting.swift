@@ -30,13 +30,13 @@ extension OpenLDAPDirectory {
         try pool.write { (connection) throws(LDAPError) in
             try person(id, connection)
         } if: { (person) throws(DirectoryError) in
-            guard !person.account.isDisabled, !person.account.isPrivileged,
-                person.account.phone == former || person.account.phone == phone.e164
-            else { throw .gone }
-            guard let found = people.registration(of: phone, in: person.entry, at: now) else {
-                throw .notPermitted("there is no attribute for a changed mobile's time")
-            }
-            registration = found
+            registration = try people.registration(
+                of: phone,
+                replacing: former,
+                for: person.account,
+                person.entry,
+                at: now
+            )
         } _: { (connection, person) throws(LDAPError) in
             if registration.changes.isEmpty { return }
             try connection.modify(person.name, registration.changes)
